@@ -1,0 +1,20 @@
+import { monitorContract } from './monitor/contract.ts'
+import { sourcesContract } from './sources/contract.ts'
+import { systemContract } from './system/contract.ts'
+
+/** Everything the page can ask of the engine. The only thing both sides know. */
+export const contract = {
+  system: systemContract,
+  monitor: monitorContract,
+  sources: sourcesContract,
+}
+export type Contract = typeof contract
+
+export * from './monitor/brand.ts'
+export * from './monitor/figures.ts'
+export * from './monitor/filter.ts'
+export * from './monitor/mention.ts'
+export * from './procedure.ts'
+export * from './sources/import.ts'
+export * from './sources/source.ts'
+export * from './system/state.ts'

@@ -1,0 +1,80 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { instant, procedure, rowId } from '../procedure.ts'
+import { brand, brandDefinition } from './brand.ts'
+import { authorActivity, grain, mentionDetail, mentionPage, share, situation, split, theme, volume } from './figures.ts'
+import { mentionFilter, savedView, savedViewDefinition } from './filter.ts'
+import { mention, sentimentClass } from './mention.ts'
+
+const withId = z.object({ id: rowId })
+
+export const monitorContract = {
+  situation: procedure.input(z.object({ brand: rowId.optional() })).output(situation),
+  volume: procedure
+    .input(
+      z.object({
+        filter: mentionFilter,
+        /** Chosen from the period when missing. */
+        grain: grain.optional(),
+        split: split.default('none'),
+        /** Days begin at midnight there. IANA name. */
+        timeZone: z.string().default('UTC'),
+      }),
+    )
+    .output(volume),
+  list: procedure
+    .input(
+      z.object({
+        filter: mentionFilter,
+        before: rowId.optional(),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(mentionPage),
+  mention: procedure.input(withId).output(mentionDetail),
+  /** Corrects the sentiment or the brands by hand; null gives the model's own judgement back. */
+  correct: procedure
+    .input(
+      z.object({
+        id: rowId,
+        sentiment: sentimentClass.nullable().optional(),
+        brands: z.array(rowId).optional(),
+      }),
+    )
+    .output(mention),
+  themes: procedure
+    .input(z.object({ filter: mentionFilter, limit: z.number().int().min(1).max(100).default(20) }))
+    .output(z.array(theme)),
+  authors: procedure
+    .input(z.object({ filter: mentionFilter, limit: z.number().int().min(1).max(100).default(20) }))
+    .output(z.object({ authors: z.array(authorActivity), complete: z.boolean() })),
+  shareOfVoice: procedure.input(z.object({ filter: mentionFilter })).output(z.array(share)),
+  /** What the stored mentions offer for filtering. */
+  facets: procedure.output(
+    z.object({
+      languages: z.array(z.object({ language: z.string(), mentions: z.number().int() })),
+      earliestAt: instant.nullable(),
+      latestAt: instant.nullable(),
+    }),
+  ),
+  /** The file's text in pieces, in order; CSV cells are safe to open in a spreadsheet. */
+  exportMentions: procedure
+    .input(z.object({ filter: mentionFilter, format: z.enum(['csv', 'jsonl']) }))
+    .output(eventIterator(z.object({ text: z.string(), written: z.number().int() }))),
+  brands: {
+    list: procedure.output(z.array(brand)),
+    /** Creates without `id`, changes with it. Stored mentions are matched anew in the background. */
+    save: procedure.input(brandDefinition.extend({ id: rowId.optional() })).output(brand),
+    remove: procedure.input(withId).output(z.void()),
+    /** Undoes a removal. */
+    restore: procedure.input(withId).output(brand),
+    /** Mentions matched anew so far while a definition change is applied; null when nothing is under way. */
+    progress: procedure.output(z.object({ done: z.number().int(), total: z.number().int() }).nullable()),
+  },
+  views: {
+    list: procedure.output(z.array(savedView)),
+    save: procedure.input(savedViewDefinition.extend({ id: rowId.optional() })).output(savedView),
+    remove: procedure.input(withId).output(z.void()),
+    restore: procedure.input(withId).output(savedView),
+  },
+}
