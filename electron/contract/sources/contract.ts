@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { procedure, rowId } from '../procedure.ts'
-import { columnMapping, importJob, importPreview, savedMapping } from './import.ts'
+import { columnMapping, importJob, importPreview, interpretedRow, savedMapping } from './import.ts'
 import { source, sourceDefinition, webhookAccess } from './source.ts'
 
 const withId = z.object({ id: rowId })
@@ -30,6 +30,8 @@ export const sourcesContract = {
       .input(z.object({ fileId: z.string(), offset: z.number().int().nonnegative(), base64: z.string().max(3_000_000) }))
       .output(z.object({ received: z.number().int() })),
     preview: procedure.input(z.object({ fileId: z.string() })).output(importPreview),
+    /** The first rows as they would be stored under this mapping; nothing is stored. */
+    interpret: procedure.input(z.object({ fileId: z.string(), mapping: columnMapping })).output(z.array(interpretedRow)),
     /** A dry run reads everything and stores nothing. */
     start: procedure
       .input(z.object({ fileId: z.string(), mapping: columnMapping, dryRun: z.boolean().default(false), remember: z.boolean().default(true) }))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instant, rowId } from '../procedure.ts'
-import { mentionKind } from '../monitor/mention.ts'
+import { mentionInput, mentionKind } from '../monitor/mention.ts'
 
 export const importFormat = z.enum(['csv', 'jsonl', 'xlsx'])
 export type ImportFormat = z.infer<typeof importFormat>
@@ -74,6 +74,18 @@ export const importPreview = z.object({
   remembered: z.string().nullable(),
 })
 export type ImportPreview = z.infer<typeof importPreview>
+
+/** How one of the first rows would be stored under a mapping: as a mention, or not at all and why. */
+export const interpretedRow = z.object({
+  /** 1 is the first data row. */
+  row: z.number().int(),
+  mention: mentionInput.nullable(),
+  /** Source it would be filed under; null where the mapping's own name applies. */
+  sourceName: z.string().nullable(),
+  /** Why it would be rejected. */
+  reason: z.string().nullable(),
+})
+export type InterpretedRow = z.infer<typeof interpretedRow>
 
 export const importState = z.enum(['running', 'done', 'cancelled', 'failed'])
 
