@@ -46,5 +46,7 @@ export const sourcesContract = {
     list: procedure.output(z.array(savedMapping)),
     save: procedure.input(z.object({ id: rowId, name: z.string().trim().min(1).max(100), mapping: columnMapping })).output(savedMapping),
     remove: procedure.input(withId).output(z.void()),
+    /** Undoes a removal. */
+    restore: procedure.input(withId).output(savedMapping),
   },
 }
