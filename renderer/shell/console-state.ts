@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { ConsoleState, Preferences } from '../../electron/contract/index.ts'
+import { notifyProblem } from '../ui/undo.tsx'
+import { orpc, queryClient } from './engine.ts'
+
+/** What the console shows: live, a recording, or recovery. */
+export function useConsoleState() {
+  return useQuery(orpc.system.state.queryOptions())
+}
+
+/** Clock of the workspace at a moment of this computer: a recording's runs at its own speed and stops at its end. */
+export function workspaceTime(state: ConsoleState, readAt: number, at: number): number {
+  const elapsed = Math.max(0, at - readAt)
+  if (state.mode !== 'recording') return state.now + elapsed
+  const { player } = state
+  return player.playing ? Math.min(player.endsAt, player.at + elapsed * player.speed) : player.at
+}
+
+/**
+ * The workspace's clock in epoch milliseconds; renders anew every `step` of this computer's milliseconds.
+ * Use this and never `Date.now()` for anything about mentions.
+ */
+export function useNow(step: number = 1_000): number {
+  const { data: state, dataUpdatedAt } = useConsoleState()
+  const [at, setAt] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setAt(Date.now()), step)
+    return () => clearInterval(timer)
+  }, [step])
+  return state ? workspaceTime(state, dataUpdatedAt, Math.max(at, dataUpdatedAt)) : at
+}
+
+/** Theme, density and last view; undefined until they were read. */
+export function usePreferences(): Preferences | undefined {
+  return useQuery(orpc.system.preferences.get.queryOptions()).data
+}
+
+/** Changes preferences at once on the screen and then in the engine. */
+export function useSetPreferences(): (change: Partial<Preferences>) => void {
+  const { mutate } = useMutation(
+    orpc.system.preferences.set.mutationOptions({
+      onMutate: change => {
+        queryClient.setQueryData(orpc.system.preferences.get.queryKey(), before => (before ? { ...before, ...change } : before))
+      },
+      onSuccess: saved => queryClient.setQueryData(orpc.system.preferences.get.queryKey(), saved),
+      onError: notifyProblem,
+    }),
+  )
+  return mutate
+}
+
+/** After the workspace was swapped: everything that was read belongs to the other one. */
+export function adoptConsoleState(state: ConsoleState): void {
+  queryClient.setQueryData(orpc.system.state.queryKey(), state)
+  void queryClient.resetQueries({ predicate: query => !isStateKey(query.queryKey) })
+}
+
+function isStateKey(key: readonly unknown[]): boolean {
+  const [path] = key
+  return Array.isArray(path) && path[0] === 'system' && path[1] === 'state'
+}
+
+/** Identity of the workspace: changes when a recording is opened, opened anew or left. */
+export function workspaceKey(state: ConsoleState): string {
+  return state.mode === 'recording' ? `recording:${state.player.recording}` : state.mode
+}

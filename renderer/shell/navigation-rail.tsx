@@ -1,0 +1,36 @@
+import { IconActivityHeartbeat, IconChartHistogram, IconHelp, IconSettings } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { Keycaps } from '../ui/keycaps.tsx'
+import classes from './frame.module.css'
+
+/** The screens there are; each goes with "g" and a letter. */
+export const screens = [
+  { to: '/', path: '/', title: 'Situation', keys: 'g s', icon: IconActivityHeartbeat, place: 'main' },
+  { to: '/monitor', path: '/monitor', title: 'Monitor', keys: 'g m', icon: IconChartHistogram, place: 'main' },
+  { to: '/settings/{-$section}', path: '/settings', title: 'Settings', keys: 'g e', icon: IconSettings, place: 'end' },
+  { to: '/help', path: '/help', title: 'Help', keys: 'g h', icon: IconHelp, place: 'end' },
+] as const
+
+/** The way to every screen. */
+export function NavigationRail() {
+  const part = (place: 'main' | 'end') =>
+    screens
+      .filter(screen => screen.place === place)
+      .map(({ to, title, keys, icon: Icon }) => (
+        <li key={to}>
+          <Link to={to} className={classes.screen ?? ''} activeOptions={{ exact: to === '/', includeSearch: false }} aria-keyshortcuts={keys}>
+            <Icon size={18} stroke={1.6} aria-hidden />
+            <span className={classes.screenTitle}>{title}</span>
+            <span className={classes.screenKeys} aria-hidden>
+              <Keycaps binding={keys} />
+            </span>
+          </Link>
+        </li>
+      ))
+  return (
+    <nav className={classes.rail} aria-label="Screens">
+      <ul>{part('main')}</ul>
+      <ul>{part('end')}</ul>
+    </nav>
+  )
+}

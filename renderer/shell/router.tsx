@@ -1,0 +1,50 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { parseMonitorSearch } from '../monitor/monitor-search.ts'
+import { parseSituationSearch } from '../situation/situation-search.ts'
+import { ErrorScreen, NotFoundScreen } from './error-screen.tsx'
+import { Frame } from './frame.tsx'
+import { LoadingScreen } from './loading-screen.tsx'
+
+const root = createRootRoute({ component: Frame, errorComponent: ErrorScreen, notFoundComponent: NotFoundScreen })
+
+const situation = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: parseSituationSearch,
+  component: lazyRouteComponent(() => import('./home-screen.tsx'), 'HomeScreen'),
+})
+
+const monitor = createRoute({
+  getParentRoute: () => root,
+  path: '/monitor',
+  validateSearch: parseMonitorSearch,
+  component: lazyRouteComponent(() => import('../monitor/monitor-screen.tsx'), 'MonitorScreen'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/{-$section}',
+  component: lazyRouteComponent(() => import('../settings/settings-screen.tsx'), 'SettingsScreen'),
+})
+
+const help = createRoute({
+  getParentRoute: () => root,
+  path: '/help',
+  component: lazyRouteComponent(() => import('../help/help-screen.tsx'), 'HelpScreen'),
+})
+
+/** The addresses of the console; filters live in them, so every view can be kept, shared and reopened. */
+export const router = createRouter({
+  routeTree: root.addChildren([situation, monitor, settings, help]),
+  defaultErrorComponent: ErrorScreen,
+  defaultPendingComponent: LoadingScreen,
+  defaultPreload: 'intent',
+  defaultPendingMs: 150,
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
