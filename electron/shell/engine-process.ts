@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto'
+import type { MessagePortMain } from 'electron'
+import { createConsole, type Console } from '../engine/console.ts'
+import { servePort } from '../engine/serve.ts'
+import { createSystemClock } from '../engine/system-clock.ts'
+import { runEngineSession } from './engine-session.ts'
+import { createLogFile } from './log-file.ts'
+
+/** Entry of the engine's process, a utility process of Electron. */
+const { fail } = runEngineSession<Console, MessagePortMain>({
+  parent: process.parentPort,
+  open: (start, client, log) =>
+    createConsole({
+      folder: start.folder,
+      resources: start.resources,
+      version: start.version,
+      host: 'electron',
+      clock: createSystemClock(),
+      network: { fetch: (url, init) => fetch(url, init) },
+      random: { bytes: (length) => randomBytes(length) },
+      log,
+      secrets: client.secrets,
+      notifier: client.notifier,
+      preferences: client.preferences,
+    }),
+  serve: servePort,
+  openLog: createLogFile,
+  exit: (code) => process.exit(code),
+})
+
+process.on('uncaughtException', fail)
+process.on('unhandledRejection', fail)
