@@ -8,7 +8,7 @@ export const screens = [
   { to: '/', path: '/', title: 'Situation', keys: 'g s', icon: IconActivityHeartbeat, place: 'main' },
   { to: '/monitor', path: '/monitor', title: 'Monitor', keys: 'g m', icon: IconChartHistogram, place: 'main' },
   { to: '/settings/{-$section}', path: '/settings', title: 'Settings', keys: 'g e', icon: IconSettings, place: 'end' },
-  { to: '/help', path: '/help', title: 'Help', keys: 'g h', icon: IconHelp, place: 'end' },
+  { to: '/help/{-$page}', path: '/help', title: 'Help', keys: 'g h', icon: IconHelp, place: 'end' },
 ] as const
 
 /** The way to every screen. */

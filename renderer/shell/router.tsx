@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { parseMonitorSearch } from '../monitor/monitor-search.ts'
 import { parseSituationSearch } from '../situation/situation-search.ts'
 import { ErrorScreen, NotFoundScreen } from './error-screen.tsx'
@@ -27,15 +27,24 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../settings/settings-screen.tsx'), 'SettingsScreen'),
 })
 
+/** A short address for what people do most often there. */
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/{-$section}', params: { section: 'imports' } })
+  },
+})
+
 const help = createRoute({
   getParentRoute: () => root,
-  path: '/help',
+  path: '/help/{-$page}',
   component: lazyRouteComponent(() => import('../help/help-screen.tsx'), 'HelpScreen'),
 })
 
 /** The addresses of the console; filters live in them, so every view can be kept, shared and reopened. */
 export const router = createRouter({
-  routeTree: root.addChildren([situation, monitor, settings, help]),
+  routeTree: root.addChildren([situation, monitor, settings, importing, help]),
   defaultErrorComponent: ErrorScreen,
   defaultPendingComponent: LoadingScreen,
   defaultPreload: 'intent',
