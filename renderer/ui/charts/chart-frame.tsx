@@ -1,0 +1,103 @@
+import { type ReactNode, useRef, useState } from 'react'
+import { ActionIcon, Menu } from '@mantine/core'
+import { useElementSize } from '@mantine/hooks'
+import { IconDotsVertical, IconFileTypePng, IconFileTypeSvg, IconTable } from '@tabler/icons-react'
+import { useConsoleState } from '../../shell/console-state.ts'
+import { fileNameOf } from '../download.ts'
+import { notifyProblem } from '../undo.tsx'
+import { downloadPng, downloadSvg } from './chart-image.ts'
+import { Swatch } from './patterns.tsx'
+import type { Segment } from './stack.ts'
+import classes from './charts.module.css'
+
+interface ChartFrameProps {
+  readonly title: string
+  readonly note?: ReactNode
+  /** Pixels of the chart itself. */
+  readonly height: number
+  readonly legend?: readonly Pick<Segment, 'key' | 'label' | 'colour' | 'pattern'>[]
+  readonly withBand?: boolean
+  readonly controls?: ReactNode
+  /** The figures as a table. */
+  readonly table: ReactNode
+  readonly children: (width: number) => ReactNode
+}
+
+/** Title, legend and menu around a chart: its figures as a table, the picture as PNG or SVG. */
+export function ChartFrame({ title, note, height, legend, withBand, controls, table, children }: ChartFrameProps) {
+  const [asTable, setAsTable] = useState(false)
+  const { ref, width } = useElementSize()
+  const place = useRef<HTMLDivElement>(null)
+  const { data: state } = useConsoleState()
+  const image = () => {
+    const svg = place.current?.querySelector<SVGSVGElement>('svg.recharts-surface')
+    const watermark = state?.mode === 'recording' ? (state.player.synthetic ? 'SYNTHETIC SAMPLE' : 'RECORDING') : null
+    return svg ? { svg, fileName: fileNameOf('holdfast', title), look: { title, watermark } } : null
+  }
+  return (
+    <figure className={classes.frame} style={{ margin: 0 }} aria-label={title}>
+      <div className={classes.frameHead}>
+        <h2 className={classes.frameTitle}>{title}</h2>
+        {note && <span className={classes.frameNote}>{note}</span>}
+        <ul className={classes.legend} aria-label="Legend">
+          {legend?.map(segment => (
+            <li key={segment.key}>
+              <Swatch segment={segment} />
+              {segment.label}
+            </li>
+          ))}
+          {withBand && (
+            <>
+              <li>
+                <span className={classes.bandSwatch} aria-hidden />
+                Expected range
+              </li>
+              <li>
+                <span className={classes.excessSwatch} aria-hidden />
+                Above it
+              </li>
+            </>
+          )}
+        </ul>
+        {controls}
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`More for ${title}`}>
+              <IconDotsVertical size={16} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconTable size={16} aria-hidden />} onClick={() => setAsTable(!asTable)}>
+              {asTable ? 'Show as chart' : 'Show as table'}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconFileTypePng size={16} aria-hidden />}
+              disabled={asTable}
+              onClick={() => {
+                const found = image()
+                if (found) downloadPng(found.svg, found.fileName, found.look).catch(notifyProblem)
+              }}
+            >
+              Save as PNG
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconFileTypeSvg size={16} aria-hidden />}
+              disabled={asTable}
+              onClick={() => {
+                const found = image()
+                if (found) downloadSvg(found.svg, found.fileName, found.look)
+              }}
+            >
+              Save as SVG
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+      <div ref={ref} style={{ height }}>
+        <div ref={place} className={classes.chart} style={{ height }}>
+          {asTable ? table : width > 0 && children(width)}
+        </div>
+      </div>
+    </figure>
+  )
+}
