@@ -12,7 +12,7 @@ export interface StoryWindow {
 }
 
 export interface StoryWindowOptions {
-  /** How many stories are compared with; the oldest leaves first. About 450 bytes each, taken at the start. */
+  /** How many stories are compared with; the oldest leaves first. About 550 bytes each, taken at the start. */
   readonly capacity?: number
 }
 
@@ -45,9 +45,10 @@ export function createStoryWindow({ capacity = 50_000 }: StoryWindowOptions = {}
   const sketches = new Uint32Array(capacity * sketchLength)
   const shingleCounts = new Uint16Array(capacity)
   const slotOfExactKey = new Map<number, number>()
-  // One cell per band and hash, overwritten by the newest: a stale or foreign cell only costs a comparison.
+  // One cell per band and hash, overwritten by the newest: a stale cell only costs a comparison.
   const cells = 2 ** Math.ceil(Math.log2(Math.max(2, capacity * 2)))
   const slotOfBand = new Int32Array(bandCount * cells).fill(-1)
+  const hashOfBand = new Uint32Array(bandCount * cells)
   const bands = new Uint32Array(bandCount)
   let used = 0
   let next = 0
@@ -68,15 +69,23 @@ export function createStoryWindow({ capacity = 50_000 }: StoryWindowOptions = {}
     const sketch = near ? print.shingles.subarray(0, sketchLength) : print.shingles.subarray(0, 0)
     sketches.set(sketch, slot * sketchLength)
     shingleCounts[slot] = near ? Math.min(print.shingles.length, 65_535) : 0
-    if (near) for (let band = 0; band < bandCount; band += 1) slotOfBand[band * cells + ((bands[band] ?? 0) & (cells - 1))] = slot
+    if (!near) return
+    for (let band = 0; band < bandCount; band += 1) {
+      const hash = bands[band] ?? 0
+      const cell = band * cells + (hash & (cells - 1))
+      slotOfBand[cell] = slot
+      hashOfBand[cell] = hash
+    }
   }
 
   function nearest(print: Fingerprint): number {
     let best = -1
     let bestSimilarity = 0
     for (let band = 0; band < bandCount; band += 1) {
-      const slot = slotOfBand[band * cells + ((bands[band] ?? 0) & (cells - 1))] ?? -1
-      if (slot < 0 || slot === best) continue
+      const hash = bands[band] ?? 0
+      const cell = band * cells + (hash & (cells - 1))
+      const slot = slotOfBand[cell] ?? -1
+      if (slot < 0 || slot === best || hashOfBand[cell] !== hash) continue
       const count = shingleCounts[slot] ?? 0
       const start = slot * sketchLength
       const stored = sketches.subarray(start, start + Math.min(count, sketchLength))

@@ -83,10 +83,9 @@ export function bandsOf(shingles: Uint32Array, bands: Uint32Array): void {
     for (let row = band * rowsPerBand; row < (band + 1) * rowsPerBand; row += 1) {
       const multiplier = multipliers[row] ?? 1
       const offset = offsets[row] ?? 0
-      let least = 0xffff_ffff
+      let least = 0x7fff_ffff
       for (let index = 0; index < shingles.length; index += 1) {
-        const hashed = Math.imul((shingles[index] ?? 0) ^ offset, multiplier) >>> 0
-        const value = (hashed ^ (hashed >>> 15)) >>> 0
+        const value = Math.imul((shingles[index] ?? 0) ^ offset, multiplier)
         if (value < least) least = value
       }
       folded = mix(Math.imul(folded, 0x01000193) ^ least)
