@@ -1,12 +1,120 @@
+import { SegmentedControl, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import type { Brand } from '../../electron/contract/index.ts'
+import { useNow } from '../shell/console-state.ts'
 import { orpc } from '../shell/engine.ts'
 import { LoadingScreen } from '../shell/loading-screen.tsx'
+import { countOf } from '../ui/number-format.ts'
+import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { DAY } from '../ui/time-format.ts'
+import { DayCharts } from './day-charts.tsx'
+import { LoudestList } from './loudest-list.tsx'
+import { nextSteps, type NextStep } from './next-steps.ts'
+import { SeverityPanel } from './severity-panel.tsx'
+import { SourceList } from './source-list.tsx'
+import { troubleOf } from './source-trouble.ts'
+import { ThemeList } from './theme-list.tsx'
+import lists from './lists.module.css'
+import classes from './situation.module.css'
 
 /** One glance: how bad, since when, about what, what is next. */
 export function SituationScreen() {
-  const { data, error, refetch } = useQuery(orpc.monitor.situation.queryOptions({ input: {} }))
-  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />
-  if (!data) return <LoadingScreen />
-  return <p>{data.hour.mentions} mentions in the last hour</p>
+  const { brand } = useSearch({ from: '/' })
+  const navigate = useNavigate()
+  const now = useNow()
+  const { data: situation, error, refetch } = useQuery(
+    orpc.monitor.situation.queryOptions({ input: brand === undefined ? {} : { brand }, placeholderData: before => before }),
+  )
+  const { data: sources = [] } = useQuery(orpc.sources.list.queryOptions())
+  const { data: allBrands = [] } = useQuery(orpc.monitor.brands.list.queryOptions())
+  const own = allBrands.filter(candidate => candidate.kind === 'own')
+  if (error) {
+    return (
+      <div className={classes.screen}>
+        <ProblemNotice error={error} onRetry={() => void refetch()} />
+      </div>
+    )
+  }
+  if (!situation) return <LoadingScreen />
+  const brands = brand === undefined ? undefined : [brand]
+  const search = { ...(brands ? { brands } : {}), window: DAY }
+  const troubled = sources.filter(source => troubleOf(source, now) !== null).length
+  return (
+    <div className={classes.screen}>
+      {own.length > 1 && <BrandSwitch brands={own} chosen={brand} onChoose={id => void navigate({ to: '/', search: id === undefined ? {} : { brand: id } })} />}
+      <SeverityPanel situation={situation} now={now} brands={brands} />
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <section className={classes.charts} aria-label="Volume and sentiment">
+            <DayCharts now={now} brands={brands} height={290} />
+          </section>
+          <Panel title="Loudest negative mentions" note="widest reach in the last hours" className={classes.grow}>
+            <LoudestList mentions={situation.loudest} sources={sources} now={now} search={search} />
+          </Panel>
+        </div>
+        <div className={classes.side}>
+          <Panel title="Next">
+            <NextList steps={nextSteps(situation, sources, brands)} />
+          </Panel>
+          <Panel title="Top themes" note="against their usual rate">
+            <ThemeList themes={situation.themes.slice(0, 7)} search={search} />
+          </Panel>
+          <Panel
+            title="Sources"
+            note={troubled > 0 ? `${countOf(troubled, 'needs', 'need')} attention` : sources.length > 0 ? 'all bringing in mentions' : undefined}
+            actions={<Link to="/settings/{-$section}" params={{ section: 'sources' }}>Settings</Link>}
+          >
+            {sources.length > 0 ? <SourceList sources={sources} now={now} /> : <p className={lists.quiet}>No source is connected.</p>}
+          </Panel>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function NextList({ steps }: { readonly steps: readonly NextStep[] }) {
+  if (steps.length === 0) return <p className={lists.quiet}>Nothing asks for attention right now.</p>
+  return (
+    <ol className={lists.next}>
+      {steps.map(step => (
+        <li key={step.id}>
+          {step.place.to === 'monitor' ? (
+            <Link to="/monitor" search={step.place.search}>
+              {step.words}
+            </Link>
+          ) : (
+            <Link to="/settings/{-$section}" params={{ section: step.place.section }}>
+              {step.words}
+            </Link>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+interface BrandSwitchProps {
+  readonly brands: readonly Brand[]
+  readonly chosen: number | undefined
+  readonly onChoose: (id: number | undefined) => void
+}
+
+/** Up to this many brands fit side by side. */
+const SEGMENTS = 4
+
+function BrandSwitch({ brands, chosen, onChoose }: BrandSwitchProps) {
+  const data = [{ value: '', label: 'All own brands' }, ...brands.map(brand => ({ value: String(brand.id), label: brand.name }))]
+  const change = (value: string | null) => onChoose(value ? Number(value) : undefined)
+  const value = chosen === undefined ? '' : String(chosen)
+  return (
+    <div className={classes.brands}>
+      {brands.length <= SEGMENTS ? (
+        <SegmentedControl size="xs" aria-label="Brand" data={data} value={value} onChange={change} />
+      ) : (
+        <Select size="xs" aria-label="Brand" data={data} value={value} onChange={change} allowDeselect={false} searchable />
+      )}
+    </div>
+  )
 }

@@ -1,6 +1,6 @@
 import { memo, useId, useMemo } from 'react'
 import type { Grain } from '../../../electron/contract/index.ts'
-import { Area, CartesianGrid, ComposedChart, Line, usePlotArea, XAxis, YAxis } from 'recharts'
+import { Area, CartesianGrid, ComposedChart, Line, usePlotArea, XAxis, YAxis, ZIndexLayer } from 'recharts'
 import { formatCompact } from '../number-format.ts'
 import { MARGIN, plotWidth, tickFormat, TIME_AXIS_HEIGHT, timeTicks, VALUE_AXIS_WIDTH, valueTicks } from './plot.ts'
 import { Patterns } from './patterns.tsx'
@@ -62,6 +62,9 @@ export const VolumeChart = memo(function VolumeChart({ data, width, height, with
   )
 })
 
+/** Above the expected range (recharts draws areas at 100), below its middle line (400). */
+const BARS_LAYER = 300
+
 function Bars({ id, data, maximum }: { readonly id: string; readonly data: VolumeData; readonly maximum: number }) {
   const area = usePlotArea()
   const paths = useMemo(() => (area ? stackPaths(data.segments, area, maximum) : []), [area, data, maximum])
@@ -70,11 +73,11 @@ function Bars({ id, data, maximum }: { readonly id: string; readonly data: Volum
     [area, data, maximum],
   )
   return (
-    <g>
+    <ZIndexLayer zIndex={BARS_LAYER}>
       {data.segments.map((segment, index) => (
         <path key={segment.key} d={paths[index]} fill={`url(#${id}-${index})`} />
       ))}
       {excess && <path d={excess} stroke="var(--text)" strokeWidth={2} fill="none" />}
-    </g>
+    </ZIndexLayer>
   )
 }

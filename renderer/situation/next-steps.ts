@@ -1,0 +1,47 @@
+import type { Situation, Source } from '../../electron/contract/index.ts'
+import { countOf, formatCount } from '../ui/number-format.ts'
+import { DAY, HOUR } from '../ui/time-format.ts'
+import type { MonitorSearch } from '../monitor/monitor-search.ts'
+import { troubleOf } from './source-trouble.ts'
+
+/** Something to do now, with the place where it is done. */
+export interface NextStep {
+  readonly id: string
+  readonly words: string
+  readonly place: { readonly to: 'monitor'; readonly search: MonitorSearch } | { readonly to: 'settings'; readonly section: string }
+}
+
+/** A theme this many times its usual rate is worth reading before all else. */
+const REMARKABLE = 3
+
+/** What is worth doing next, most urgent first; empty when nothing asks for attention. */
+export function nextSteps(situation: Situation, sources: readonly Source[], brands: readonly number[] | undefined): readonly NextStep[] {
+  const steps: NextStep[] = []
+  const brandFilter = brands ? { brands: [...brands] } : {}
+  const leading = situation.themes.find(theme => theme.mentions >= 5 && theme.mentions > REMARKABLE * Math.max(theme.usual, 0.5))
+  if (leading) {
+    steps.push({
+      id: 'theme',
+      words: `Read what is said about “${leading.term}”: ${countOf(leading.mentions, 'mention')}, usually ${formatCount(leading.usual)}`,
+      place: { to: 'monitor', search: { ...brandFilter, theme: leading.term, window: DAY } },
+    })
+  }
+  const { hour } = situation
+  if (hour.negativeShare !== null && hour.mentions > 0 && hour.negativeShare > (hour.usualNegativeShare ?? 0.5)) {
+    steps.push({
+      id: 'direct',
+      words: 'Go through negative mentions that address you directly in the last hour',
+      place: { to: 'monitor', search: { ...brandFilter, sentiments: ['negative'], direct: true, window: HOUR } },
+    })
+  }
+  const failing = sources.filter(source => troubleOf(source, situation.now) === 'failing')
+  if (failing.length > 0) {
+    const [first] = failing
+    steps.push({
+      id: 'sources',
+      words: failing.length === 1 && first ? `Mend “${first.definition.name}”: it brings nothing in` : `Mend ${failing.length} sources that bring nothing in`,
+      place: { to: 'settings', section: 'sources' },
+    })
+  }
+  return steps
+}
