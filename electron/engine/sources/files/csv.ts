@@ -1,7 +1,9 @@
 /** Longest row that is taken, in characters. A longer one is refused and reading goes on behind it. */
 export const MAXIMUM_RECORD = 16 * 1024 * 1024
-/** Unclosed quotes that are survived before the file's quotes are taken to be ordinary characters. */
-const MAXIMUM_UNCLOSED = 8
+/** From so many unclosed quotes, one in ten rows, the file's quotes are taken to be ordinary characters. */
+const MANY_UNCLOSED = 50
+/** The same once so many times the longest row has been read again because of them. */
+const MAXIMUM_REREAD = 8
 /** Characters of a refused row that are kept to show it. */
 const KEPT_OF_REFUSED = 10_000
 
@@ -36,7 +38,9 @@ export class CsvParser {
   #escapes = false
   /** The record's line is too long and is being passed over. */
   #skipping = false
+  #records = 0
   #unclosed = 0
+  #reread = 0
   #quotes = true
 
   constructor(delimiter: Delimiter, maximumRecord = MAXIMUM_RECORD) {
@@ -59,25 +63,31 @@ export class CsvParser {
     const records: CsvRecord[] = []
     for (;;) {
       if (this.#skipping && !this.#skipLine()) break
-      this.#scan(records, atEnd)
+      const before = records.length
+      const ranAway = this.#scan(records, atEnd)
+      this.#records += records.length - before
       const tooLong = this.#text.length > this.#maximum
-      const unclosed = this.#quoted && (atEnd || tooLong)
-      if (unclosed) records.push(this.#refuseUnclosed(atEnd))
+      if (this.#quoted && (ranAway || atEnd || tooLong)) records.push(this.#refuseUnclosed(atEnd))
       else if (tooLong) records.push(this.#refuseLong())
       else break
     }
     return records
   }
 
-  /** Reads cells up to the end of the text, or to where the next piece must be awaited. */
-  #scan(records: CsvRecord[], atEnd: boolean): void {
+  /**
+   * Reads cells up to the end of the text, or to where the next piece must be awaited.
+   * @returns true when it has come upon a sign that the open quote was never closed.
+   */
+  #scan(records: CsvRecord[], atEnd: boolean): boolean {
     const text = this.#text
+    let ranAway = false
     let recordStart = 0
     let position = this.#position
     for (;;) {
       if (this.#quoted) {
         const end = this.#endOfQuoted(text, position, atEnd)
         position = end.position
+        ranAway = end.ranAway === true
         if (!end.closed) break
         this.#quoted = false
         const value = text.slice(this.#cellStart + 1, position)
@@ -116,6 +126,7 @@ export class CsvParser {
     this.#text = text.slice(recordStart)
     this.#position = position - recordStart
     this.#cellStart -= recordStart
+    return ranAway
   }
 
   #endOfPlain(text: string, from: number): number {
@@ -128,7 +139,7 @@ export class CsvParser {
   }
 
   /** The closing quote is the one before a delimiter, a line break or the end; others belong to the text. */
-  #endOfQuoted(text: string, from: number, atEnd: boolean): { position: number; closed: boolean } {
+  #endOfQuoted(text: string, from: number, atEnd: boolean): { position: number; closed: boolean; ranAway?: boolean } {
     let position = from
     for (;;) {
       const quote = text.indexOf('"', position)
@@ -143,17 +154,28 @@ export class CsvParser {
       if (after >= text.length) return { position: quote, closed: atEnd }
       const next = text.charCodeAt(after)
       if (next === this.#delimiter || next === LINE_FEED || next === CARRIAGE_RETURN) return { position: quote, closed: true }
+      if (this.#beginsCell(text, quote)) return { position: quote, closed: false, ranAway: true }
       position = quote + 1
     }
   }
 
+  /** On a later line, a quote right behind a delimiter or a line break begins a cell, so the one before it is still open. */
+  #beginsCell(text: string, quote: number): boolean {
+    const before = text.charCodeAt(quote - 1)
+    if (before !== this.#delimiter && before !== LINE_FEED) return false
+    const lineEnd = text.indexOf('\n', this.#cellStart)
+    return lineEnd !== -1 && lineEnd < quote
+  }
+
   /** Refuses the line in which the open quote stands and goes back to the line after it. */
   #refuseUnclosed(atEnd: boolean): CsvRecord {
-    this.#unclosed += 1
-    if (this.#unclosed >= MAXIMUM_UNCLOSED) this.#quotes = false
     const lineEnd = this.#text.indexOf('\n')
-    const line = lineEnd === -1 ? this.#text : this.#text.slice(0, lineEnd)
     if (lineEnd === -1 && !atEnd) return this.#refuseLong()
+    const line = lineEnd === -1 ? this.#text : this.#text.slice(0, lineEnd)
+    this.#unclosed += 1
+    this.#reread += this.#position - line.length
+    const many = this.#unclosed >= MANY_UNCLOSED && this.#unclosed * 10 > this.#records
+    if (many || this.#reread > this.#maximum * MAXIMUM_REREAD) this.#quotes = false
     this.#restart(lineEnd === -1 ? '' : this.#text.slice(lineEnd + 1))
     return refused(line, 'A quotation mark opens in this row and is never closed.')
   }

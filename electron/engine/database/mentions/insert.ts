@@ -1,0 +1,110 @@
+import type { JudgedMention, MatchStory, StoredBatch } from '../../monitor/mention-store.ts'
+import type { Database } from '../open.ts'
+import { classCode, kindCode, originCode } from './codes.ts'
+import { createIdAllocator } from './mention-ids.ts'
+import { createRollupWriter, RollupBatch } from './rollup.ts'
+
+/** Authors whose row is remembered, so that a busy account costs no look-up. */
+const REMEMBERED_AUTHORS = 20_000
+
+interface KnownAuthor {
+  readonly id: number
+  readonly followers: number | null
+}
+
+/**
+ * The hot path: stores a batch of judged mentions with authors, brands, full text and rollups in one transaction.
+ */
+export function createInsert(database: Database): (mentions: readonly JudgedMention[], matchStory: MatchStory) => Promise<StoredBatch> {
+  const { writer } = database
+  const insertMention = writer.prepare(`
+    INSERT INTO mention (id, source_id, kind, native_id, url, author_id, text, language, published_at, received_at, reach,
+      parent_id, thread_id, direct, sentiment_score, sentiment_class, sentiment_origin, flags, duplicate_of, identity)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (identity) DO NOTHING`)
+  const insertText = writer.prepare('INSERT INTO mention_text (rowid, text, author) VALUES (?, ?, ?)')
+  const insertBrand = writer.prepare('INSERT INTO mention_brand (brand_id, mention_id, direct) VALUES (?, ?, ?)')
+  const findAuthor = writer.prepare('SELECT id, followers FROM author WHERE key = ?')
+  const insertAuthor = writer.prepare('INSERT INTO author (key, name, handle, followers, first_seen_at) VALUES (?, ?, ?, ?, ?)')
+  const updateAuthor = writer.prepare('UPDATE author SET followers = ? WHERE id = ?')
+  const countSource = writer.prepare(
+    'UPDATE source SET mentions = mentions + ?, last_mention_at = max(coalesce(last_mention_at, 0), ?) WHERE id = ?',
+  )
+  const insertPending = writer.prepare('INSERT INTO term_pending (mention_ids) VALUES (?)')
+  const writeRollups = createRollupWriter(writer)
+  const allocate = createIdAllocator(writer)
+  let authors = new Map<string, KnownAuthor>()
+
+  const authorId = (mention: JudgedMention): number => {
+    const { name, handle, followers } = mention.author
+    const key = (handle || name).toLowerCase()
+    const known = authors.get(key) ?? (findAuthor.get(key) as KnownAuthor | undefined)
+    if (!known) {
+      const id = Number(insertAuthor.run(key, name, handle, followers, mention.publishedAt).lastInsertRowid)
+      authors.set(key, { id, followers })
+      return id
+    }
+    if (followers !== null && followers !== known.followers) updateAuthor.run(followers, known.id)
+    authors.set(key, { id: known.id, followers: followers ?? known.followers })
+    return known.id
+  }
+
+  const store = (mentions: readonly JudgedMention[], matchStory: MatchStory): StoredBatch => {
+    const rollups = new RollupBatch()
+    const stored: { id: number; mention: JudgedMention }[] = []
+    const perSource = new Map<number, { mentions: number; lastAt: number }>()
+    for (const mention of mentions) {
+      const id = allocate(mention.publishedAt)
+      const direct = mention.brands.some((brand) => brand.direct)
+      const inserted = insertMention.run(
+        id,
+        mention.sourceId,
+        kindCode(mention.kind),
+        mention.nativeId,
+        mention.url,
+        authorId(mention),
+        mention.text,
+        mention.language,
+        mention.publishedAt,
+        mention.receivedAt,
+        mention.reach,
+        mention.parentId,
+        mention.threadId,
+        direct ? 1 : 0,
+        mention.score,
+        classCode(mention.class),
+        originCode(mention.origin),
+        mention.flags.length > 0 ? JSON.stringify(mention.flags) : null,
+        matchStory(id, mention.text),
+        mention.identity,
+      )
+      if (inserted.changes === 0) continue
+      insertText.run(id, mention.text, `${mention.author.name} ${mention.author.handle}`)
+      for (const brand of mention.brands) insertBrand.run(brand.brandId, id, brand.direct ? 1 : 0)
+      rollups.add({ ...mention, direct })
+      const counted = perSource.get(mention.sourceId)
+      perSource.set(mention.sourceId, {
+        mentions: (counted?.mentions ?? 0) + 1,
+        lastAt: Math.max(counted?.lastAt ?? 0, mention.publishedAt),
+      })
+      stored.push({ id, mention })
+    }
+    writeRollups(rollups)
+    for (const [sourceId, counted] of perSource) countSource.run(counted.mentions, counted.lastAt, sourceId)
+    if (stored.length > 0) insertPending.run(JSON.stringify(stored.map((row) => row.id)))
+    return { stored, duplicates: mentions.length - stored.length }
+  }
+
+  return async (mentions, matchStory) => {
+    // The full-text index takes a batch in ascending order without writing out its buffer in between.
+    const ordered = mentions.toSorted((a, b) => a.publishedAt - b.publishedAt)
+    if (authors.size > REMEMBERED_AUTHORS) authors = new Map()
+    try {
+      return await database.exclusive(() => store(ordered, matchStory))
+    } catch (error) {
+      // Rows created inside the failed transaction don't exist.
+      authors = new Map()
+      throw error
+    }
+  }
+}

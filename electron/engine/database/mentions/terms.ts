@@ -1,0 +1,122 @@
+import type { TermCount } from '../../monitor/mention-store.ts'
+import type { Database } from '../open.ts'
+
+export const HOUR = 3_600_000
+
+/** Term counts of an hour that stay in memory; rarer terms are dropped (lossy counting, Manku & Motwani 2002). */
+const TERMS_IN_MEMORY = 10_000
+/** Terms of an hour that are kept for good. */
+const TERMS_STORED = 400
+/** Hours × brands kept open; mentions that arrive for an older hour open it again. */
+const OPEN_HOURS = 48
+
+interface OpenHour {
+  readonly brandId: number
+  readonly bucket: number
+  counts: Map<string, { mentions: number; negative: number }>
+  changed: boolean
+}
+
+/**
+ * Counts how many mentions of an hour contain a term, per brand, approximately: only an hour's commonest terms last.
+ * Counts live in memory between two flushes; after a crash the mentions since the last flush are counted again.
+ */
+export class TermCounter {
+  readonly #database: Database
+  readonly #open = new Map<string, OpenHour>()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  add(publishedAt: number, brandIds: readonly number[], terms: readonly string[], negative: boolean): void {
+    const bucket = publishedAt - (publishedAt % HOUR)
+    this.#count(0, bucket, terms, negative)
+    for (const brandId of brandIds) this.#count(brandId, bucket, terms, negative)
+  }
+
+  #count(brandId: number, bucket: number, terms: readonly string[], negative: boolean): void {
+    const hour = this.#hour(brandId, bucket)
+    hour.changed = true
+    for (const term of terms) {
+      const count = hour.counts.get(term)
+      if (count) {
+        count.mentions += 1
+        if (negative) count.negative += 1
+      } else {
+        hour.counts.set(term, { mentions: 1, negative: negative ? 1 : 0 })
+      }
+    }
+    if (hour.counts.size > TERMS_IN_MEMORY) prune(hour)
+  }
+
+  #hour(brandId: number, bucket: number): OpenHour {
+    const key = `${brandId}|${bucket}`
+    const known = this.#open.get(key)
+    if (known) return known
+    const hour: OpenHour = { brandId, bucket, counts: this.#stored(brandId, bucket), changed: false }
+    this.#open.set(key, hour)
+    return hour
+  }
+
+  #stored(brandId: number, bucket: number): OpenHour['counts'] {
+    const rows = this.#database.writer
+      .prepare('SELECT term, mentions, negative FROM term_hour WHERE brand_id = ? AND bucket = ?')
+      .all(brandId, bucket) as { term: string; mentions: number; negative: number }[]
+    return new Map(rows.map((row) => [row.term, { mentions: row.mentions, negative: row.negative }]))
+  }
+
+  /** True when so many hours are open that memory asks for a flush. */
+  get full(): boolean {
+    return this.#open.size > OPEN_HOURS
+  }
+
+  /** Stores the open hours' commonest terms; the oldest hours are closed so that memory stays bounded. */
+  async flush(): Promise<void> {
+    // Batches that come in while this runs keep their pending row for the next flush.
+    const through = this.#database.writer.prepare('SELECT coalesce(max(id), 0) FROM term_pending').pluck().get()
+    for (const hour of this.#open.values()) {
+      if (!hour.changed) continue
+      hour.changed = false
+      await this.#database.exclusive(() => this.#store(hour))
+    }
+    await this.#database.exclusive(() => this.#database.writer.prepare('DELETE FROM term_pending WHERE id <= ?').run(through))
+    const oldest = [...this.#open.keys()].slice(0, Math.max(0, this.#open.size - OPEN_HOURS / 2))
+    for (const key of oldest) if (!this.#open.get(key)?.changed) this.#open.delete(key)
+  }
+
+  #store(hour: OpenHour): void {
+    const { writer } = this.#database
+    const upsert = writer.prepare(
+      'INSERT OR REPLACE INTO term_hour (brand_id, bucket, term, mentions, negative) VALUES (?, ?, ?, ?, ?)',
+    )
+    const commonest = [...hour.counts]
+      .filter(([, count]) => count.mentions > 1)
+      .toSorted((a, b) => b[1].mentions - a[1].mentions)
+      .slice(0, TERMS_STORED)
+    for (const [term, count] of commonest) upsert.run(hour.brandId, hour.bucket, term, count.mentions, count.negative)
+  }
+
+  /** Adds the unflushed counts of a period to what is stored. */
+  read(brandId: number, from: number, to: number): ReadonlyMap<string, TermCount> {
+    const totals = new Map<string, { mentions: number; negative: number }>()
+    const add = (term: string, count: TermCount): void => {
+      const total = totals.get(term) ?? { mentions: 0, negative: 0 }
+      totals.set(term, { mentions: total.mentions + count.mentions, negative: total.negative + count.negative })
+    }
+    const open = [...this.#open.values()].filter((hour) => hour.brandId === brandId && hour.bucket >= from && hour.bucket < to)
+    const inMemory = new Set(open.map((hour) => hour.bucket))
+    for (const hour of open) for (const [term, count] of hour.counts) if (count.mentions > 1) add(term, count)
+    const rows = this.#database.reader
+      .prepare('SELECT bucket, term, mentions, negative FROM term_hour WHERE brand_id = ? AND bucket >= ? AND bucket < ?')
+      .iterate(brandId, from, to) as IterableIterator<TermCount & { bucket: number; term: string }>
+    for (const row of rows) if (!inMemory.has(row.bucket)) add(row.term, row)
+    return totals
+  }
+}
+
+function prune(hour: OpenHour): void {
+  for (let atMost = 1; hour.counts.size > TERMS_IN_MEMORY / 2; atMost += 1) {
+    for (const [term, count] of hour.counts) if (count.mentions <= atMost) hour.counts.delete(term)
+  }
+}

@@ -1,0 +1,163 @@
+import type { Generated } from 'kysely'
+
+/** Tables as Kysely sees them. The shapes of JSON columns stand in the contract; times are epoch milliseconds. */
+export interface Schema {
+  brand: BrandTable
+  source: SourceTable
+  author: AuthorTable
+  mention: MentionTable
+  mention_brand: MentionBrandTable
+  mention_rollup: MentionRollupTable
+  term_hour: TermHourTable
+  term_pending: { id: Generated<number>; mention_ids: string }
+  correction: CorrectionTable
+  saved_view: SavedViewTable
+  import_mapping: ImportMappingTable
+  import_job: ImportJobTable
+}
+
+export interface BrandTable {
+  id: Generated<number>
+  /** JSON of BrandDefinition. */
+  definition: string
+  removed_at: number | null
+  /** 1 once all stored mentions were matched with this definition. */
+  matched: Generated<0 | 1>
+}
+
+export interface SourceTable {
+  id: Generated<number>
+  kind: string
+  name: string
+  /** JSON of SourceDefinition. */
+  definition: string
+  paused: 0 | 1
+  removed_at: number | null
+  created_at: number
+  last_success_at: number | null
+  last_error_at: number | null
+  last_error: string | null
+  last_mention_at: number | null
+  mentions: Generated<number>
+  /** The source's private memory (ETag, file positions). JSON. */
+  memory: string | null
+}
+
+export interface AuthorTable {
+  id: Generated<number>
+  /** Lower-case handle, or the lower-case name where there is no handle. */
+  key: string
+  name: string
+  handle: string
+  followers: number | null
+  first_seen_at: number
+}
+
+export interface MentionTable {
+  /** Publication time × 1024 plus a sequence number: newest first is id descending. */
+  id: number
+  source_id: number
+  kind: number
+  native_id: string | null
+  url: string | null
+  author_id: number
+  text: string
+  language: string
+  published_at: number
+  received_at: number
+  reach: number | null
+  parent_id: string | null
+  thread_id: string | null
+  direct: 0 | 1
+  sentiment_score: number | null
+  /** 0 negative, 1 neutral, 2 positive, null not judged. */
+  sentiment_class: 0 | 1 | 2 | null
+  /** 0 model, 1 supplied, 2 corrected. */
+  sentiment_origin: 0 | 1 | 2
+  /** 1 when a person set the brands by hand: matching anew leaves them alone. */
+  brands_corrected: 0 | 1
+  /** JSON array, or null for none. */
+  flags: string | null
+  duplicate_of: number | null
+  outcome: string | null
+  /** What makes the same row the same row: 16 bytes. */
+  identity: Buffer
+}
+
+export interface MentionBrandTable {
+  brand_id: number
+  mention_id: number
+  direct: 0 | 1
+}
+
+export interface MentionRollupTable {
+  /** Bucket length in seconds. */
+  grain: number
+  /** 0 counts every mention once; others count the brand's mentions. */
+  brand_id: number
+  bucket: number
+  source_id: number
+  language: string
+  mentions: number
+  negative: number
+  neutral: number
+  positive: number
+  direct: number
+  reach: number
+}
+
+export interface TermHourTable {
+  brand_id: number
+  bucket: number
+  term: string
+  mentions: number
+  negative: number
+}
+
+export interface CorrectionTable {
+  id: Generated<number>
+  mention_id: number
+  field: 'sentiment' | 'brands'
+  before: string
+  after: string
+  at: number
+}
+
+export interface SavedViewTable {
+  id: Generated<number>
+  /** JSON of SavedViewDefinition. */
+  definition: string
+  removed_at: number | null
+}
+
+export interface ImportMappingTable {
+  id: Generated<number>
+  name: string
+  header: string
+  /** The header's columns joined: a file with the same columns gets the mapping offered. */
+  header_key: string
+  mapping: string
+  last_used_at: number
+}
+
+export interface ImportJobTable {
+  id: Generated<number>
+  file_name: string
+  dry_run: 0 | 1
+  state: string
+  started_at: number
+  finished_at: number | null
+  bytes: number
+  bytes_read: number
+  read: number
+  stored: number
+  duplicates: number
+  rejected: number
+  /** JSON of RejectedRow[]. */
+  rejected_sample: string
+  /** Name of the file of rejected rows inside the imports folder. */
+  rejected_file: string | null
+  earliest_at: number | null
+  latest_at: number | null
+  error: string | null
+}

@@ -1,0 +1,50 @@
+import type { Topic } from '../contract/index.ts'
+import { openDatabase, type Database } from './database/open.ts'
+import { createMonitor, type Monitor } from './monitor/index.ts'
+import type { Ports } from './ports.ts'
+import { createSources, type Sources } from './sources/index.ts'
+
+export interface EngineOptions {
+  /** Where the database lies. */
+  readonly folder: string
+  readonly ports: Ports
+  readonly changed: (topic: Topic) => void
+}
+
+/** One workspace: a database and the features that work on it. Knows no host. */
+export interface Engine {
+  readonly database: Database
+  readonly monitor: Monitor
+  readonly sources: Sources
+  close(): Promise<void>
+}
+
+/**
+ * Opens the folder's database and wires the features.
+ * @throws ProblemError when the database can't be opened; nothing is then running.
+ */
+export async function createEngine({ folder, ports, changed }: EngineOptions): Promise<Engine> {
+  const database = await openDatabase(folder, ports.clock.now())
+  // Names are asked for long after the start; the monitor must exist before sources deliver into it.
+  let names: () => ReadonlyMap<number, string> = () => new Map()
+  const monitor = await createMonitor({ database, clock: ports.clock, log: ports.log, changed, sourceNames: () => names() })
+  const sources = await createSources({
+    database,
+    folder,
+    ports,
+    sink: monitor.sink,
+    receivedPerHour: monitor.receivedPerHour,
+    changed,
+  })
+  names = sources.names
+  return {
+    database,
+    monitor,
+    sources,
+    async close() {
+      await sources.close()
+      await monitor.close()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,224 @@
+import type { Mention, MentionFilter, MentionPage, Topic } from '../../contract/index.ts'
+import { createMentionStore } from '../database/mentions/store.ts'
+import { TermCounter } from '../database/mentions/terms.ts'
+import type { Database } from '../database/open.ts'
+import type { Clock, Log } from '../ports.ts'
+import type { MentionSink } from '../sources/index.ts'
+import { createAnalysis } from './analysis/index.ts'
+import { createBrands, type Brands } from './brands.ts'
+import { exportMentions } from './export.ts'
+import { createIngest } from './ingest.ts'
+import type { MentionStore } from './mention-store.ts'
+import { periodOf } from './period.ts'
+import { readSituation } from './situation.ts'
+import { createStoryWindow, type StoryWindow } from './stories.ts'
+import { createThemes, type Themes } from './themes.ts'
+import { createViews, type Views } from './views.ts'
+import { add, readVolume, SCAN_BOUND, type VolumeRequest } from './volume.ts'
+
+/** Matches are counted exactly up to here; beyond it the list says "more than". */
+const COUNT_BOUND = 1_000
+/** Stored texts that copies are looked for among after a start. */
+const REMEMBERED_STORIES = 5_000
+/** Term counts are written after so many mentions; after a crash the ones since then are counted again. */
+const FLUSH_EVERY = 5_000
+
+export interface Monitor extends ReturnType<typeof queries> {
+  readonly sink: MentionSink
+  readonly brands: Brands
+  readonly views: Views
+  /** Mentions received from a source in the last hour. */
+  receivedPerHour(sourceId: number): number
+  exportMentions: ReturnType<typeof exporter>
+  close(): Promise<void>
+}
+
+export interface MonitorParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly changed: (topic: Topic) => void
+  readonly sourceNames: () => ReadonlyMap<number, string>
+}
+
+/** Mentions from arrival to figure: the engine's first feature. */
+export async function createMonitor({ database, clock, log, changed, sourceNames }: MonitorParts): Promise<Monitor> {
+  const analysis = createAnalysis()
+  const terms = new TermCounter(database)
+  const store = createMentionStore(database, terms)
+  const brands = await createBrands({ database, store, clock, log, changed })
+  const themes = createThemes(store, analysis.themes, () => clock.now())
+  const rates = new Map<number, ArrivalRate>()
+
+  let stories: StoryWindow | null = null
+  let flushing: Promise<void> = Promise.resolve()
+  let sinceFlush = 0
+  const flush = (): Promise<void> => {
+    sinceFlush = 0
+    flushing = flushing.then(() => terms.flush()).catch((error: unknown) => log.error('Term counts could not be stored', error))
+    return flushing
+  }
+
+  await recountPending(database, store, terms, (mention) => analysis.themes.terms(mention.text, mention.language))
+
+  const sink = createIngest({
+    store,
+    analysis,
+    clock,
+    matchBrands: () => brands.matcher(),
+    stories: () => (stories ??= warmStories(store)),
+    forgetStories: () => (stories = null),
+    stored: (sourceId, batch) => {
+      for (const { mention } of batch.stored) {
+        terms.add(mention.publishedAt, mention.brands.map((brand) => brand.brandId), mention.terms, mention.class === 'negative')
+      }
+      const rate = rates.get(sourceId) ?? new ArrivalRate()
+      rates.set(sourceId, rate)
+      rate.add(clock.now(), batch.stored.length)
+      sinceFlush += batch.stored.length
+      if (terms.full || sinceFlush >= FLUSH_EVERY) void flush()
+      if (batch.stored.length > 0) changed('mentions')
+    },
+  })
+
+  return {
+    ...queries({ store, themes, brands, clock, sourceNames }),
+    sink,
+    brands,
+    views: createViews(database, clock, changed),
+    receivedPerHour: (sourceId) => rates.get(sourceId)?.lastHour(clock.now()) ?? 0,
+    exportMentions: exporter(store, brands, sourceNames),
+    async close() {
+      await brands.close()
+      await flush()
+    },
+  }
+}
+
+interface QueryParts {
+  readonly store: MentionStore
+  readonly themes: Themes
+  readonly brands: Brands
+  readonly clock: Clock
+  readonly sourceNames: () => ReadonlyMap<number, string>
+}
+
+function queries({ store, themes, brands, clock, sourceNames }: QueryParts) {
+  const now = (): number => clock.now()
+  const withThemes = (mention: Mention): Mention => ({ ...mention, themes: themes.within(mention.text, mention.language) })
+  return {
+    situation: (brand: number | undefined) => readSituation({ store, themes, now }, brand),
+    async volume(request: VolumeRequest) {
+      const brandNames = new Map((await brands.list()).map((brand) => [String(brand.id), brand.name]))
+      const names = sourceNames()
+      const label = (split: VolumeRequest['split'], key: string): string =>
+        (split === 'source' ? names.get(Number(key)) : split === 'brand' ? brandNames.get(key) : undefined) ?? key
+      return readVolume({ store, now, label, themes: (filter) => themes.rank(filter, 8).map((theme) => theme.term) }, request)
+    },
+    list(filter: MentionFilter, before: number | undefined, limit: number): MentionPage {
+      const mentions = store.page(filter, before, limit).map(withThemes)
+      return {
+        mentions,
+        nextBefore: mentions.length < limit ? null : (mentions.at(-1)?.id ?? null),
+        matched: matched(store, filter, now()),
+      }
+    },
+    detail(id: number) {
+      const detail = store.detail(id)
+      return detail && { ...detail, mention: withThemes(detail.mention) }
+    },
+    correctSentiment: store.correctSentiment,
+    correctBrands: store.correctBrands,
+    themes: (filter: MentionFilter, limit: number) => themes.rank(filter, limit),
+    authors: (filter: MentionFilter, limit: number) => store.authors(inPeriod(filter, now()), limit, SCAN_BOUND),
+    shareOfVoice(filter: MentionFilter) {
+      const period = inPeriod(filter, now())
+      const request = { from: period.from, to: period.to, bucketLength: 3_600_000, filter: { ...filter, ...period }, split: 'brand' as const }
+      const rows = store.rollup(request) ?? store.scan(request, SCAN_BOUND).rows
+      const totals = [...Map.groupBy(rows, (row) => row.key)].map(([key, of]) => ({ brandId: Number(key), ...of.reduce(add, emptyCounts) }))
+      const all = totals.reduce((sum, row) => sum + row.mentions, 0)
+      return totals.map((row) => ({ ...row, share: all === 0 ? 0 : row.mentions / all })).toSorted((a, b) => b.mentions - a.mentions)
+    },
+    facets: () => ({ languages: [...store.languages()], ...store.bounds() }),
+    total: () => store.total(),
+  }
+}
+
+const emptyCounts = { mentions: 0, negative: 0, neutral: 0, positive: 0, unjudged: 0, direct: 0, reach: 0 }
+
+function inPeriod(filter: MentionFilter, now: number) {
+  return { ...filter, ...periodOf(filter, now) }
+}
+
+/** Exact from the rollups where they can answer and nothing is folded away; else counted up to a bound. */
+function matched(store: MentionStore, filter: MentionFilter, now: number): MentionPage['matched'] {
+  const rows = filter.folded ? null : wholeMinutes(filter) ? store.rollup({ ...openPeriod(filter, now), bucketLength: 60_000, filter, split: 'none' }) : null
+  if (rows) return { count: rows.reduce((sum, row) => sum + row.mentions, 0), atLeast: false }
+  const count = store.countUpTo(filter, COUNT_BOUND + 1)
+  return { count: Math.min(count, COUNT_BOUND), atLeast: count > COUNT_BOUND }
+}
+
+/** A rollup can't cut a minute in two, and over a long period adding up minutes costs more than it tells. */
+function wholeMinutes(filter: MentionFilter): boolean {
+  if (filter.from === undefined || filter.to === undefined) return false
+  return filter.from % 60_000 === 0 && filter.to % 60_000 === 0 && filter.to - filter.from <= 2 * 86_400_000
+}
+
+function openPeriod(filter: MentionFilter, now: number): { readonly from: number; readonly to: number } {
+  return { from: filter.from ?? 0, to: filter.to ?? now }
+}
+
+function exporter(store: MentionStore, brands: Brands, sourceNames: () => ReadonlyMap<number, string>) {
+  return async function* (filter: MentionFilter, format: 'csv' | 'jsonl', signal: AbortSignal | undefined) {
+    yield* exportMentions(store, filter, format, { brands: await brands.list(), sources: sourceNames() }, signal)
+  }
+}
+
+function warmStories(store: MentionStore): StoryWindow {
+  const window = createStoryWindow()
+  const pages: Mention[] = []
+  for (let before: number | undefined; pages.length < REMEMBERED_STORIES; ) {
+    const page = store.page({ folded: true }, before, 500)
+    pages.push(...page)
+    before = page.at(-1)?.id
+    if (page.length < 500) break
+  }
+  for (const mention of pages.toReversed()) window.remember(mention.id, mention.text)
+  return window
+}
+
+/** Counts the terms of mentions that were stored after the last flush before an unclean end. */
+async function recountPending(
+  database: Database,
+  store: MentionStore,
+  terms: TermCounter,
+  extract: (mention: Mention) => readonly string[],
+): Promise<void> {
+  const pending = await database.write.selectFrom('term_pending').select('mention_ids').execute()
+  for (const row of pending) {
+    for (const id of JSON.parse(row.mention_ids) as number[]) {
+      const mention = store.get(id)
+      if (!mention) continue
+      terms.add(mention.publishedAt, mention.brands.map((brand) => brand.brandId), extract(mention), mention.sentiment.class === 'negative')
+    }
+  }
+  if (pending.length > 0) await terms.flush()
+}
+
+/** Arrivals of the last hour by minute, for a source's rate. */
+class ArrivalRate {
+  readonly #minutes = new Map<number, number>()
+
+  add(now: number, count: number): void {
+    const minute = Math.floor(now / 60_000)
+    this.#minutes.set(minute, (this.#minutes.get(minute) ?? 0) + count)
+    for (const key of this.#minutes.keys()) if (key <= minute - 60) this.#minutes.delete(key)
+  }
+
+  lastHour(now: number): number {
+    const from = Math.floor(now / 60_000) - 60
+    let sum = 0
+    for (const [minute, count] of this.#minutes) if (minute > from) sum += count
+    return sum
+  }
+}

@@ -1,0 +1,142 @@
+import { hash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import { MAXIMUM_TEXT, type MatchedBrand, type MentionInput } from '../../contract/index.ts'
+import type { Clock } from '../ports.ts'
+import type { Accepted, MentionSink } from '../sources/index.ts'
+import type { Analysis } from './analysis/analysis.ts'
+import type { JudgedMention, MentionStore, StoredBatch } from './mention-store.ts'
+import type { StoryWindow } from './stories.ts'
+
+/** Mentions judged and stored at a time: small enough that questions are answered between two slices. */
+const SLICE = 200
+/** A publication time this far ahead of the clock is marked: somebody's clock is wrong. Milliseconds. */
+const CLOCK_TOLERANCE = 5 * 60_000
+
+export interface IngestParts {
+  readonly store: MentionStore
+  readonly analysis: Analysis
+  readonly clock: Clock
+  readonly matchBrands: () => (text: string) => readonly MatchedBrand[]
+  /** Where copies are looked for; asked for anew after a failed write, since its ids may not exist. */
+  readonly stories: () => StoryWindow
+  readonly forgetStories: () => void
+  /** Called with what was stored, after it is safe. */
+  readonly stored: (sourceId: number, batch: StoredBatch) => void
+}
+
+/**
+ * The path of every mention into the store: recognise what is known, judge the rest, fold copies, store, count.
+ * One slice is under way at a time, so a row that two sources deliver at once is stored once.
+ */
+export function createIngest(parts: IngestParts): MentionSink {
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const result = turn.then(work)
+    turn = result.catch(() => undefined)
+    return result
+  }
+
+  const acceptSlice = async (sourceId: number, inputs: readonly MentionInput[]): Promise<StoredBatch> => {
+    const fresh = unknownRows(parts.store, sourceId, inputs)
+    if (fresh.length === 0) return { stored: [], duplicates: inputs.length }
+    const match = parts.matchBrands()
+    const judged = fresh.map(([input, identity]) => judge(sourceId, input, identity, match, parts.analysis, parts.clock.now()))
+    const stories = parts.stories()
+    try {
+      const batch = await parts.store.insert(judged, (id, text) => stories.match(id, text))
+      parts.stored(sourceId, batch)
+      return { stored: batch.stored, duplicates: inputs.length - batch.stored.length }
+    } catch (error) {
+      parts.forgetStories()
+      throw error
+    }
+  }
+
+  return {
+    async accept(sourceId, inputs) {
+      let account: Accepted = { stored: 0, duplicates: 0, earliestAt: null, latestAt: null }
+      for (let start = 0; start < inputs.length; start += SLICE) {
+        const batch = await inTurn(() => acceptSlice(sourceId, inputs.slice(start, start + SLICE)))
+        account = addUp(account, batch)
+        await setImmediate()
+      }
+      return account
+    },
+  }
+}
+
+function addUp(account: Accepted, batch: StoredBatch): Accepted {
+  let { earliestAt, latestAt } = account
+  for (const { mention } of batch.stored) {
+    earliestAt = Math.min(earliestAt ?? mention.publishedAt, mention.publishedAt)
+    latestAt = Math.max(latestAt ?? mention.publishedAt, mention.publishedAt)
+  }
+  return {
+    stored: account.stored + batch.stored.length,
+    duplicates: account.duplicates + batch.duplicates,
+    earliestAt,
+    latestAt,
+  }
+}
+
+function unknownRows(store: MentionStore, sourceId: number, inputs: readonly MentionInput[]): readonly (readonly [MentionInput, Buffer])[] {
+  const byIdentity = new Map<string, readonly [MentionInput, Buffer]>()
+  for (const input of inputs) {
+    const identity = identityOf(sourceId, input)
+    const key = identity.toString('hex')
+    if (!byIdentity.has(key)) byIdentity.set(key, [input, identity])
+  }
+  for (const known of store.known([...byIdentity.values()].map(([, identity]) => identity))) byIdentity.delete(known)
+  return [...byIdentity.values()]
+}
+
+/**
+ * The same row of the same source has the same identity: by its native id, or else by time, author and text.
+ * 128 bits of SHA-256: among 10⁹ mentions an accidental match is less likely than one in 10²⁰.
+ */
+export function identityOf(sourceId: number, input: MentionInput): Buffer {
+  const parts =
+    input.nativeId === undefined
+      ? ['content', sourceId, input.publishedAt, input.author.handle || input.author.name, input.text]
+      : ['id', sourceId, input.nativeId]
+  return hash('sha256', JSON.stringify(parts), 'buffer').subarray(0, 16)
+}
+
+function judge(
+  sourceId: number,
+  input: MentionInput,
+  identity: Buffer,
+  matchBrands: (text: string) => readonly MatchedBrand[],
+  analysis: Analysis,
+  now: number,
+): JudgedMention {
+  const cut = input.text.length > MAXIMUM_TEXT
+  const text = cut ? input.text.slice(0, MAXIMUM_TEXT) : input.text
+  const language = input.language ?? analysis.language.detect(text)
+  const judged = analysis.sentiment.judge(text, language)
+  const flags: string[] = []
+  if (cut) flags.push('cut')
+  if (input.publishedAt > now + CLOCK_TOLERANCE) flags.push('future-dated')
+  const followers = input.author.followers ?? null
+  return {
+    sourceId,
+    kind: input.kind,
+    nativeId: input.nativeId ?? null,
+    url: input.url ?? null,
+    author: { name: input.author.name, handle: input.author.handle.replace(/^@/, ''), followers },
+    text,
+    language,
+    publishedAt: input.publishedAt,
+    receivedAt: now,
+    reach: input.reach ?? followers,
+    parentId: input.parentId ?? null,
+    threadId: input.threadId ?? null,
+    brands: matchBrands(text),
+    score: judged.score,
+    class: input.sentiment ?? judged.class,
+    origin: input.sentiment === undefined ? 'model' : 'supplied',
+    terms: analysis.themes.terms(text, language),
+    flags,
+    identity,
+  }
+}

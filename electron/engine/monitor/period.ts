@@ -1,0 +1,86 @@
+import { grains, type Grain, type MentionFilter } from '../../contract/index.ts'
+
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+/** Most points that a line is drawn with; a finer grouping is made coarser. */
+export const MAXIMUM_BUCKETS = 500
+
+/** Nominal lengths in milliseconds; days are cut at local midnight and can be an hour longer or shorter. */
+export const grainLength: Record<Grain, number> = {
+  minute: MINUTE,
+  '5-minutes': 5 * MINUTE,
+  '15-minutes': 15 * MINUTE,
+  hour: HOUR,
+  day: DAY,
+}
+
+export interface Period {
+  readonly from: number
+  readonly to: number
+}
+
+/** The filter's period; the last 24 hours where an end is open. */
+export function periodOf(filter: MentionFilter, now: number): Period {
+  const to = filter.to ?? now
+  return { from: Math.min(filter.from ?? to - DAY, to), to }
+}
+
+/** The asked-for grain, or the finest that stays drawable. */
+export function chooseGrain(period: Period, asked: Grain | undefined): Grain {
+  const fits = (grain: Grain): boolean => (period.to - period.from) / grainLength[grain] <= MAXIMUM_BUCKETS
+  const from = asked === undefined ? 0 : grains.indexOf(asked)
+  return grains.slice(from).find(fits) ?? 'day'
+}
+
+/** Starts of the buckets that cover the period, ascending. */
+export function bucketStarts(period: Period, grain: Grain, timeZone: string): readonly number[] {
+  if (grain === 'day') return dayStarts(period, timeZone)
+  const length = grainLength[grain]
+  const first = period.from - (period.from % length)
+  return Array.from({ length: Math.max(0, Math.ceil((period.to - first) / length)) }, (_, index) => first + index * length)
+}
+
+function dayStarts(period: Period, timeZone: string): readonly number[] {
+  const starts: number[] = []
+  let start = startOfDay(period.from, timeZone)
+  while (start < period.to) {
+    starts.push(start)
+    // 26 hours after midnight is the next day whatever the clocks do; 22 hours would not be.
+    start = startOfDay(start + 26 * HOUR, timeZone)
+  }
+  return starts
+}
+
+/** Local midnight at or before the instant. */
+export function startOfDay(instant: number, timeZone: string): number {
+  const guess = instant + offsetAt(instant, timeZone)
+  const midnight = guess - (guess % DAY)
+  // The offset at midnight may differ from the one later that day.
+  const start = midnight - offsetAt(midnight - offsetAt(instant, timeZone), timeZone)
+  return start <= instant ? start : start - HOUR
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Milliseconds that local time is ahead of UTC. @throws RangeError for an unknown zone name. */
+export function offsetAt(instant: number, timeZone: string): number {
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    })
+    formats.set(timeZone, format)
+  }
+  const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
+  const local = Date.UTC(part['year'] ?? 0, (part['month'] ?? 1) - 1, part['day'], part['hour'], part['minute'], part['second'])
+  return local - (instant - (instant % 1_000))
+}

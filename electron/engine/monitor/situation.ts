@@ -1,0 +1,77 @@
+import type { Counts, Expectation, Severity, Situation } from '../../contract/index.ts'
+import { expectedBand, scaleExpectation, seasonalSamples, severityOf } from './expectation.ts'
+import type { FigureRow, MentionStore } from './mention-store.ts'
+import { DAY, HOUR, MINUTE } from './period.ts'
+import type { Themes } from './themes.ts'
+import { add, netSentiment } from './volume.ts'
+
+/** Fineness in which the start of an episode is told. */
+const STEP = 15 * MINUTE
+/** An episode's start is looked for this far back. */
+const LOOK_BACK = 3 * DAY
+/** This many quiet steps end an episode. */
+const QUIET_STEPS = 4
+
+/** How bad, since when, about what: the answers of the start screen. */
+export function readSituation(parts: { store: MentionStore; themes: Themes; now: () => number }, brand: number | undefined): Situation {
+  const now = parts.now()
+  const filter = brand === undefined ? {} : { brands: [brand] }
+  const from = now - 14 * DAY
+  const rows = parts.store.rollup({ from: from - (from % HOUR), to: now + 1, bucketLength: HOUR, filter, split: 'none' }) ?? []
+  const steps = parts.store.rollup({ from: now - LOOK_BACK, to: now + 1, bucketLength: STEP, filter, split: 'none' }) ?? []
+  const minutes = parts.store.rollup({ from: now - HOUR, to: now + 1, bucketLength: MINUTE, filter, split: 'none' }) ?? []
+  const hour = minutes.filter((row) => row.bucket > now - HOUR).reduce<Counts>(add, none)
+  const counts = new Map(rows.map((row) => [row.bucket, row.mentions]))
+  const bandAt = bands(counts, Math.max(from, parts.store.bounds().earliestAt ?? now))
+  const expected = bandAt(now)
+  const usual = rows.filter((row) => row.bucket < now - HOUR).reduce<Counts>(add, none)
+  const severity: Severity = expected ? severityOf(hour.mentions, expected) : 'unknown'
+  return {
+    now,
+    severity,
+    since: severity === 'elevated' || severity === 'severe' ? episodeStart(steps, bandAt, now) : null,
+    hour: {
+      mentions: hour.mentions,
+      expected,
+      negativeShare: negativeShare(hour),
+      usualNegativeShare: negativeShare(usual),
+      net: netSentiment(hour),
+      usualNet: netSentiment(usual),
+    },
+    themes: parts.themes.rank({ ...filter, from: now - 6 * HOUR, to: now + 1 }, 8) as Situation['themes'],
+    loudest: parts.store.loudest({ ...filter, from: now - 6 * HOUR, to: now + 1 }, 5) as Situation['loudest'],
+    stored: parts.store.total(),
+  }
+}
+
+const none: Counts = { mentions: 0, negative: 0, neutral: 0, positive: 0, unjudged: 0, direct: 0, reach: 0 }
+
+function negativeShare(counts: Counts): number | null {
+  const judged = counts.negative + counts.neutral + counts.positive
+  return judged === 0 ? null : counts.negative / judged
+}
+
+/** The usual range of an hour, remembered per clock hour. */
+function bands(counts: ReadonlyMap<number, number>, since: number): (instant: number) => Expectation | null {
+  const known = new Map<number, Expectation | null>()
+  return (instant) => {
+    const start = instant - (instant % HOUR)
+    if (!known.has(start)) known.set(start, expectedBand(seasonalSamples(counts, start, HOUR, since)))
+    return known.get(start) ?? null
+  }
+}
+
+/** Goes back while the steps stay above the band; a short lull does not end an episode. */
+function episodeStart(steps: readonly FigureRow[], bandAt: (instant: number) => Expectation | null, now: number): number {
+  const counts = new Map(steps.map((row) => [row.bucket, row.mentions]))
+  const current = now - (now % STEP)
+  let start = current
+  let quiet = 0
+  for (let at = current; at > now - LOOK_BACK && quiet < QUIET_STEPS; at -= STEP) {
+    const band = bandAt(at)
+    const above = band !== null && (counts.get(at) ?? 0) > scaleExpectation(band, STEP / HOUR).high
+    quiet = above ? 0 : quiet + 1
+    if (above) start = at
+  }
+  return start
+}

@@ -1,0 +1,68 @@
+import type { MentionFilter, Theme } from '../../contract/index.ts'
+import type { ThemeExtractor } from './analysis/analysis.ts'
+import type { MentionStore, TermCount } from './mention-store.ts'
+import { DAY, HOUR, periodOf } from './period.ts'
+import { rankThemes } from './theme-ranking.ts'
+
+/** "The usual" is what was said in the week before the period. */
+const USUAL = 7 * DAY
+/** Newest texts that a search's themes are drawn from. */
+const SAMPLE = 2_000
+/** How long the themes of the moment are taken for granted. Milliseconds of the workspace's clock. */
+const FRESH = 60_000
+
+export interface Themes {
+  rank(filter: MentionFilter, limit: number): readonly Theme[]
+  /** Those of the moment that the text contains. */
+  within(text: string, language: string): readonly string[]
+}
+
+/** Over-represented words and phrases, from the hourly term counts or, for a search, from the texts that match. */
+export function createThemes(store: MentionStore, extractor: ThemeExtractor, now: () => number): Themes {
+  let current: { readonly at: number; readonly terms: ReadonlySet<string> } = { at: -Infinity, terms: new Set() }
+
+  const mentionsIn = (brandId: number, from: number, to: number): number => {
+    const filter = brandId === 0 ? {} : { brands: [brandId] }
+    const rows = store.rollup({ from, to, bucketLength: HOUR, filter, split: 'none' }) ?? []
+    return rows.reduce((sum, row) => sum + row.mentions, 0)
+  }
+
+  const rank = (filter: MentionFilter, limit: number): readonly Theme[] => {
+    const period = periodOf(filter, now())
+    const from = period.from - (period.from % HOUR)
+    const brandId = filter.brands?.length === 1 ? (filter.brands[0] ?? 0) : 0
+    const usual = store.terms(brandId, from - USUAL, from)
+    const usualMentions = new Map([...usual].map(([term, count]) => [term, count.mentions]))
+    const said = onlyPeriodAndBrand(filter)
+      ? { counts: store.terms(brandId, from, period.to), mentions: mentionsIn(brandId, from, period.to) }
+      : sampled({ ...filter, ...period })
+    const totals = { now: said.mentions, usual: mentionsIn(brandId, from - USUAL, from) }
+    return rankThemes(said.counts, usualMentions, totals, limit)
+  }
+
+  const sampled = (filter: MentionFilter): { readonly counts: ReadonlyMap<string, TermCount>; readonly mentions: number } => {
+    const texts = store.sample(filter, SAMPLE)
+    const counts = new Map<string, { mentions: number; negative: number }>()
+    for (const { text, language, negative } of texts) {
+      for (const term of extractor.terms(text, language)) {
+        const count = counts.get(term) ?? { mentions: 0, negative: 0 }
+        counts.set(term, { mentions: count.mentions + 1, negative: count.negative + (negative ? 1 : 0) })
+      }
+    }
+    return { counts, mentions: texts.length }
+  }
+
+  return {
+    rank,
+    within(text, language) {
+      const at = now()
+      if (at - current.at > FRESH || at < current.at) current = { at, terms: new Set(rank({}, 15).map((theme) => theme.term)) }
+      return extractor.terms(text, language).filter((term) => current.terms.has(term))
+    },
+  }
+}
+
+function onlyPeriodAndBrand(filter: MentionFilter): boolean {
+  const { from: _from, to: _to, brands, folded: _folded, ...rest } = filter
+  return (brands?.length ?? 0) <= 1 && Object.values(rest).every((value) => value === undefined || (Array.isArray(value) && value.length === 0))
+}

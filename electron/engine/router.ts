@@ -1,0 +1,121 @@
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../contract/index.ts'
+import type { Console } from './console.ts'
+import { notFound } from './database/mentions/correct.ts'
+import { storageProblem } from './database/storage-problem.ts'
+
+/** Every procedure works on the workspace that the console shows at the moment of the call. */
+export interface RouterContext {
+  readonly console: Console
+}
+
+const validated = process.env['NODE_ENV'] === 'production' ? { initialOutputValidationIndex: Number.NaN } : {}
+
+const api = implement(contract)
+  .$config(validated)
+  .$context<RouterContext>()
+  .use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      const known = storageProblem(error)
+      if (known) throw new ORPCError('PROBLEM', { status: 422, defined: true, message: known.message, data: known.problem, cause: error })
+      throw error
+    }
+  })
+
+/** Answers for every procedure of the contract. */
+export const router = api.router({
+  system: {
+    state: api.system.state.handler(({ context }) => context.console.state()),
+    changes: api.system.changes.handler(async function* ({ context, signal }) {
+      yield* context.console.changes.subscribe(signal)
+    }),
+    preferences: {
+      get: api.system.preferences.get.handler(({ context }) => context.console.preferences.get()),
+      set: api.system.preferences.set.handler(({ context, input }) => context.console.setPreferences(input)),
+    },
+    data: {
+      folder: api.system.data.folder.handler(({ context }) => context.console.dataFolder()),
+      backUp: api.system.data.backUp.handler(({ context }) => context.console.backUp()),
+      restore: api.system.data.restore.handler(({ context, input }) => context.console.restore(input.name)),
+      retry: api.system.data.retry.handler(({ context }) => context.console.retry()),
+      move: api.system.data.move.handler(({ context, input }) => context.console.move(input.folder)),
+    },
+    recordings: {
+      list: api.system.recordings.list.handler(({ context }) => context.console.recordings()),
+      open: api.system.recordings.open.handler(({ context, input }) => context.console.openRecording(input.name)),
+      control: api.system.recordings.control.handler(({ context, input }) => context.console.controlRecording(input)),
+      close: api.system.recordings.close.handler(({ context }) => context.console.closeRecording()),
+    },
+  },
+  monitor: {
+    situation: api.monitor.situation.handler(({ context, input }) => context.console.engine().monitor.situation(input.brand)),
+    volume: api.monitor.volume.handler(({ context, input }) => context.console.engine().monitor.volume(input)),
+    list: api.monitor.list.handler(({ context, input }) => context.console.engine().monitor.list(input.filter, input.before, input.limit)),
+    mention: api.monitor.mention.handler(({ context, input }) => context.console.engine().monitor.detail(input.id) ?? notFound()),
+    correct: api.monitor.correct.handler(async ({ context, input }) => {
+      const { monitor } = context.console.engine()
+      const at = context.console.now()
+      if (input.brands !== undefined) await monitor.correctBrands(input.id, input.brands, at)
+      if (input.sentiment !== undefined) await monitor.correctSentiment(input.id, input.sentiment, at)
+      context.console.changes.announce('mentions')
+      return monitor.detail(input.id)?.mention ?? notFound()
+    }),
+    themes: api.monitor.themes.handler(({ context, input }) => [...context.console.engine().monitor.themes(input.filter, input.limit)]),
+    authors: api.monitor.authors.handler(({ context, input }) => {
+      const found = context.console.engine().monitor.authors(input.filter, input.limit)
+      return { authors: [...found.authors], complete: found.complete }
+    }),
+    shareOfVoice: api.monitor.shareOfVoice.handler(({ context, input }) => context.console.engine().monitor.shareOfVoice(input.filter)),
+    facets: api.monitor.facets.handler(({ context }) => context.console.engine().monitor.facets()),
+    exportMentions: api.monitor.exportMentions.handler(({ context, input, signal }) =>
+      context.console.engine().monitor.exportMentions(input.filter, input.format, signal),
+    ),
+    brands: {
+      list: api.monitor.brands.list.handler(async ({ context }) => [...(await context.console.engine().monitor.brands.list())]),
+      save: api.monitor.brands.save.handler(({ context, input }) => context.console.engine().monitor.brands.save(input)),
+      remove: api.monitor.brands.remove.handler(({ context, input }) => context.console.engine().monitor.brands.remove(input.id)),
+      restore: api.monitor.brands.restore.handler(({ context, input }) => context.console.engine().monitor.brands.restore(input.id)),
+      progress: api.monitor.brands.progress.handler(({ context }) => context.console.engine().monitor.brands.progress()),
+    },
+    views: {
+      list: api.monitor.views.list.handler(({ context }) => context.console.engine().monitor.views.list()),
+      save: api.monitor.views.save.handler(({ context, input }) => context.console.engine().monitor.views.save(input)),
+      remove: api.monitor.views.remove.handler(({ context, input }) => context.console.engine().monitor.views.remove(input.id)),
+      restore: api.monitor.views.restore.handler(({ context, input }) => context.console.engine().monitor.views.restore(input.id)),
+    },
+  },
+  sources: {
+    list: api.sources.list.handler(({ context }) => context.console.engine().sources.list()),
+    save: api.sources.save.handler(({ context, input }) => context.console.engine().sources.save(input.id, input.definition)),
+    remove: api.sources.remove.handler(({ context, input }) => context.console.engine().sources.remove(input.id)),
+    restore: api.sources.restore.handler(({ context, input }) => context.console.engine().sources.restore(input.id)),
+    pause: api.sources.pause.handler(({ context, input }) => context.console.engine().sources.pause(input.id)),
+    resume: api.sources.resume.handler(({ context, input }) => context.console.engine().sources.resume(input.id)),
+    pollNow: api.sources.pollNow.handler(({ context, input }) => context.console.engine().sources.pollNow(input.id)),
+    webhookAccess: api.sources.webhookAccess.handler(({ context, input }) => context.console.engine().sources.webhookAccess(input.id)),
+    renewWebhookSecret: api.sources.renewWebhookSecret.handler(async ({ context, input }) => ({
+      secret: await context.console.engine().sources.renewWebhookSecret(input.id),
+    })),
+    imports: {
+      begin: api.sources.imports.begin.handler(({ context, input }) => context.console.engine().sources.imports.begin(input)),
+      append: api.sources.imports.append.handler(({ context, input }) => context.console.engine().sources.imports.append(input)),
+      preview: api.sources.imports.preview.handler(({ context, input }) => context.console.engine().sources.imports.preview(input)),
+      interpret: api.sources.imports.interpret.handler(({ context, input }) => context.console.engine().sources.imports.interpret(input)),
+      start: api.sources.imports.start.handler(({ context, input }) => context.console.engine().sources.imports.start(input)),
+      cancel: api.sources.imports.cancel.handler(({ context, input }) => context.console.engine().sources.imports.cancel(input)),
+      job: api.sources.imports.job.handler(({ context, input }) => context.console.engine().sources.imports.job(input)),
+      list: api.sources.imports.list.handler(({ context }) => context.console.engine().sources.imports.list()),
+      rejectedFile: api.sources.imports.rejectedFile.handler(({ context, input }) =>
+        context.console.engine().sources.imports.rejectedFile(input),
+      ),
+    },
+    mappings: {
+      list: api.sources.mappings.list.handler(({ context }) => context.console.engine().sources.mappings.list()),
+      save: api.sources.mappings.save.handler(({ context, input }) => context.console.engine().sources.mappings.save(input)),
+      remove: api.sources.mappings.remove.handler(({ context, input }) => context.console.engine().sources.mappings.remove(input)),
+      restore: api.sources.mappings.restore.handler(({ context, input }) => context.console.engine().sources.mappings.restore(input)),
+    },
+  },
+})

@@ -1,0 +1,3 @@
+export { listRecordings, playRecording, readRecordingHeader, recordingPath } from './recording.ts'
+export type { Accepted, MentionSink } from './source-port.ts'
+export { createSources, type Sources } from './sources.ts'
