@@ -31,7 +31,8 @@ export default defineConfig({
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 40 },
             { name: 'charts', test: /node_modules[\\/](recharts|d3-[a-z]+|victory-vendor|@reduxjs|redux|react-redux|immer|reselect|es-toolkit|decimal\.js-light)[\\/]/, priority: 30 },
             { name: 'mantine', test: /node_modules[\\/](@mantine[\\/](core|hooks|store|notifications|spotlight)|@floating-ui|react-remove-scroll|clsx)[\\/]/, priority: 20 },
-            { name: 'data', test: /node_modules[\\/](@tanstack|@orpc|zod)[\\/]/, priority: 10 },
+            // Beside zod, so that it runs before any chunk in which schemas are made.
+            { name: 'data', test: /node_modules[\\/](@tanstack|@orpc|zod)[\\/]|shell[\\/]schema-policy/, priority: 10 },
           ],
         },
       },

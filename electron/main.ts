@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { app, dialog, nativeTheme, session, type BrowserWindow } from 'electron'
 import Store from 'electron-store'
+import { dataLocation } from './engine/data-location.ts'
 import { startEngineHost, type EngineHost } from './shell/engine-host.ts'
 import { denyPermissions, guardAllContents } from './shell/guards.ts'
 import { answerHostRequest, type HostServices } from './shell/host-services.ts'
@@ -57,7 +58,7 @@ function start(): void {
   app.setAppUserModelId('app.holdfast.console')
   denyPermissions(session.defaultSession)
   servePage(join(import.meta.dirname, '..', 'renderer'))
-  setApplicationMenu({ dataFolder, logFolder: app.getPath('logs') })
+  setApplicationMenu({ dataFolder: () => dataLocation(dataFolder), logFolder: app.getPath('logs') })
   brokerPorts(
     () => window?.webContents ?? null,
     () => engine?.connect() ?? null,

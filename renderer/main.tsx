@@ -1,3 +1,4 @@
+import './shell/schema-policy.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { MantineProvider } from '@mantine/core'

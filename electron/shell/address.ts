@@ -22,7 +22,8 @@ export function isOpenableOutside(address: string): boolean {
 
 /** Whether a text is an address inside the console: a path, and not one that names another host. */
 export function isScreenAddress(address: string): boolean {
-  if (!address.startsWith('/') || address.length > 4_000) return false
+  // Browsers read a backslash as a slash, and two slashes as the start of another host.
+  if (!address.startsWith('/') || address.includes('\\') || address.length > 4_000) return false
   const url = URL.parse(address, pageAddress)
   return url !== null && isPageAddress(url.href)
 }

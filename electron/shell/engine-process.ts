@@ -23,7 +23,11 @@ const { fail } = runEngineSession<Console, MessagePortMain>({
       notifier: client.notifier,
       preferences: client.preferences,
     }),
-  serve: servePort,
+  serve: (console, port) => {
+    servePort(console, port)
+    // Electron holds messages back until now, so that none is lost before there is a listener.
+    port.start()
+  },
   openLog: createLogFile,
   exit: (code) => process.exit(code),
 })

@@ -1,7 +1,8 @@
 import { app, Menu, shell, type MenuItemConstructorOptions } from 'electron'
 
 export interface MenuOptions {
-  readonly dataFolder: string
+  /** Where the data lie at the moment of asking; they can be moved. */
+  dataFolder(): string
   readonly logFolder: string
 }
 
@@ -34,7 +35,7 @@ export function menuTemplate({ dataFolder, logFolder }: MenuOptions, platform: N
     role: 'help',
     label: 'Help',
     submenu: [
-      { label: 'Open data folder', click: () => void shell.openPath(dataFolder) },
+      { label: 'Open data folder', click: () => void shell.openPath(dataFolder()) },
       { label: 'Open log folder', click: () => void shell.openPath(logFolder) },
       ...(isMac ? [] : [{ type: 'separator' } as const, { label: 'About Holdfast', click: () => app.showAboutPanel() }]),
     ],

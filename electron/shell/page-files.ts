@@ -75,18 +75,15 @@ export function pageHeaders(policy: PagePolicy): Record<string, string> {
   }
 }
 
-/** Stands in the built index.html wherever a nonce belongs (Vite's `html.cspNonce`). */
-export const noncePlaceholder = 'holdfast-nonce'
-
 /**
- * Puts the nonce of this load into the page. The page reads it from `meta[property="csp-nonce"]`, which is added
- * where the build did not.
+ * Puts the nonce of this load into the page, which reads it from `meta[property="csp-nonce"]`; an empty one that
+ * the build left there gives way.
  * @param nonce as made by {@link createNonce}; base64 needs no escaping in an attribute.
  */
 export function withNonce(html: string, nonce: string): string {
-  const filled = html.replaceAll(noncePlaceholder, nonce)
-  if (/<meta[^>]+property=["']?csp-nonce/i.test(filled)) return filled
-  return filled.replace(/<head(\s[^>]*)?>/i, (head) => `${head}<meta property="csp-nonce" nonce="${nonce}">`)
+  return html
+    .replace(/\s*<meta[^>]*property=["']?csp-nonce[^>]*>/gi, '')
+    .replace(/<head(\s[^>]*)?>/i, (head) => `${head}<meta property="csp-nonce" nonce="${nonce}">`)
 }
 
 /** What an address inside the console means. */

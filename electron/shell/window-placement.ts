@@ -28,8 +28,10 @@ export function placeWindow(saved: unknown, workAreas: readonly Rectangle[]): Wi
   const placement = windowPlacement.safeParse(saved)
   if (placement.success) {
     const { bounds, maximized } = placement.data
-    const area = workAreas.find((candidate) => isReachable(bounds, candidate))
-    if (area) return { bounds: { ...bounds, ...fittingSize(bounds, area) }, maximized }
+    const fitting = workAreas
+      .map((area) => ({ area, bounds: { ...bounds, ...fittingSize(bounds, area) } }))
+      .find((candidate) => isReachable(candidate.bounds, candidate.area))
+    if (fitting) return { bounds: fitting.bounds, maximized }
   }
   const main = workAreas[0]
   if (!main) return { bounds: { x: 0, y: 0, ...firstSize }, maximized: false }
