@@ -7,9 +7,9 @@ interface Rule {
   readonly pattern: NamePattern
 }
 
-const handles = /(?<![\p{L}\p{N}_.@/])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.\-]*[\p{L}\p{N}_])?(?:@[\p{L}\p{N}.\-]*[\p{L}\p{N}])?)/gu
+const handles = /(?<![\p{L}\p{N}_.@/])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?(?:@[\p{L}\p{N}.-]*[\p{L}\p{N}])?)/gu
 /** Not read as text: what a link or somebody's handle is called names nobody. */
-const addresses = /https?:\/\/\S+|www\.\S+|@[\p{L}\p{N}_.\-@]+/gu
+const addresses = /https?:\/\/\S+|www\.\S+|@[\p{L}\p{N}_.@-]+/gu
 const word = /[\p{L}\p{N}]+/gu
 const hashtag = /(?<=#)[\p{L}\p{N}]+/gu
 

@@ -12,6 +12,9 @@ const joint = /^[\s\p{Pd}_]+$/u
 const word = /[\p{L}\p{N}]+/gu
 const writtenWithoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u
 
+/** For a name of accents alone. */
+const nothing: NamePattern = { firstWord: null, whole: /(?!)/u }
+
 /** Lower case without accents, so that "Häagen-Dazs" and "HAAGEN-DAZS" are the same. */
 export function fold(text: string): string {
   const lower = text.toLowerCase()
@@ -29,6 +32,7 @@ export function tagOf(name: string): string {
  */
 export function namePattern(name: string): NamePattern {
   const folded = fold(name).trim()
+  if (folded === '') return nothing
   const [, before = '', rest = ''] = /^([^\p{L}\p{N}]*)(.*)$/su.exec(folded) ?? []
   if (rest === '' || writtenWithoutSpaces.test(folded)) return { firstWord: null, whole: new RegExp(literal(folded), 'u') }
   const firstWord = /^[\p{L}\p{N}]+/u.exec(rest)?.[0] ?? ''

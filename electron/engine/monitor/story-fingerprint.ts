@@ -10,16 +10,16 @@ export interface Fingerprint {
 }
 
 /** Links, handles with the "RT" or "via" before them, and a repeat mark at the beginning. */
-const noise = /https?:\/\/\S+|www\.\S+|(?:\b(?:rt|mt|via|h\/t)[\s:]*)?@[\p{L}\p{N}_.\-]+|^\s*rt\b/gu
-/** A word that a repeat cut short, at the end. */
-const cutWord = /[\p{L}\p{M}\p{N}]+(?:…|\.\.\.)\s*$/u
+const noise = /https?:\/\/\S+|www\.\S+|(?:\b(?:rt|mt|via|h\/t)[\s:]*)?@[\p{L}\p{N}_.-]+|^\s*rt\b/gu
+/** The end of a word that a repeat cut short. */
+const cutShort = /[\p{L}\p{M}\p{N}](?:…|\.\.\.)$/u
 const word = /[\p{L}\p{M}\p{N}]+/gu
 
 /** The words of a text as they count for comparing copies. */
 export function comparedWords(text: string): readonly string[] {
-  const clean = text.normalize('NFC').toLowerCase().replace(noise, ' ')
-  const whole = clean.includes('…') || clean.includes('...') ? clean.replace(cutWord, ' ') : clean
-  return whole.match(word) ?? []
+  const clean = text.normalize('NFC').toLowerCase().replace(noise, ' ').trimEnd()
+  const words = clean.match(word) ?? []
+  return cutShort.test(clean.slice(-4)) ? words.slice(0, -1) : words
 }
 
 export function fingerprint(text: string): Fingerprint {

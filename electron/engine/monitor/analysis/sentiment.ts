@@ -47,7 +47,7 @@ const flatness = 15
  */
 const bounds = { negative: -0.12, positive: 0.3 }
 
-const tokens = /\p{L}[\p{L}\p{M}]*(?:['’\-]\p{L}+)*|\p{Extended_Pictographic}/gu
+const tokens = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}+)*|\p{Extended_Pictographic}/gu
 
 function readList(file: string): readonly (readonly [string, number])[] {
   const list = require(file) as Readonly<Record<string, unknown>>

@@ -3,6 +3,8 @@ import { stopWordsOf } from './stop-words.ts'
 
 /** Most terms of one text; a long article is described by its beginning. */
 export const maximumTerms = 24
+/** Characters that are looked at; 24 terms are found long before, except in nonsense. */
+const looked = 4_000
 /** Longer words are keys, hashes or writing without spaces. Characters. */
 const longestWord = 40
 
@@ -10,7 +12,7 @@ const longestWord = 40
 const withoutSpaces = new Set(['zh', 'ja', 'th'])
 
 /** A link, a handle, a word, or one character that ends a phrase; spaces, hyphens, apostrophes and # join. */
-const pieces = /https?:\/\/\S+|www\.\S+|@[\p{L}\p{N}_.\-]+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|[^\s\p{L}\p{M}\p{N}#'’_\-]|\n/gu
+const pieces = /https?:\/\/\S+|www\.\S+|@[\p{L}\p{N}_.-]+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|[^\s\p{L}\p{M}\p{N}#'’_-]|\n/gu
 const wordStart = /^[\p{L}\p{N}]/u
 const hasLetter = /\p{L}/u
 
@@ -30,7 +32,7 @@ export function createThemeExtractor(): ThemeExtractor {
       }
       const terms = new Set<string>()
       let before = ''
-      for (const piece of text.normalize('NFC').toLowerCase().match(pieces) ?? []) {
+      for (const piece of beginning(text).normalize('NFC').toLowerCase().match(pieces) ?? []) {
         if (!isWord(piece) || stops.has(piece)) {
           before = ''
           continue
@@ -43,6 +45,10 @@ export function createThemeExtractor(): ThemeExtractor {
       return [...terms].slice(0, maximumTerms)
     },
   }
+}
+
+function beginning(text: string): string {
+  return text.length <= looked ? text : text.slice(0, text.lastIndexOf(' ', looked))
 }
 
 function isWord(piece: string): boolean {
