@@ -36,6 +36,9 @@ export class CsvParser {
   #cellStart = 0
   #quoted = false
   #escapes = false
+  /** The open cell contains a line break; how far it has been looked through for one. */
+  #hasBreak = false
+  #looked = 0
   /** The record's line is too long and is being passed over. */
   #skipping = false
   #records = 0
@@ -98,6 +101,8 @@ export class CsvParser {
         if (position === this.#cellStart && this.#quotes && text.charCodeAt(position) === QUOTE) {
           this.#quoted = true
           this.#escapes = false
+          this.#hasBreak = false
+          this.#looked = position
           position += 1
           continue
         }
@@ -126,6 +131,7 @@ export class CsvParser {
     this.#text = text.slice(recordStart)
     this.#position = position - recordStart
     this.#cellStart -= recordStart
+    this.#looked -= recordStart
     return ranAway
   }
 
@@ -163,8 +169,9 @@ export class CsvParser {
   #beginsCell(text: string, quote: number): boolean {
     const before = text.charCodeAt(quote - 1)
     if (before !== this.#delimiter && before !== LINE_FEED) return false
-    const lineEnd = text.indexOf('\n', this.#cellStart)
-    return lineEnd !== -1 && lineEnd < quote
+    // Each character is looked at once, however many such quotes a long cell has.
+    for (; !this.#hasBreak && this.#looked < quote; this.#looked += 1) this.#hasBreak = text.charCodeAt(this.#looked) === LINE_FEED
+    return this.#hasBreak
   }
 
   /** Refuses the line in which the open quote stands and goes back to the line after it. */

@@ -56,9 +56,10 @@ export class JsonLinesParser {
 
   #line(end: string, records: JsonRecord[]): void {
     if (!this.#skipping) {
-      const line = (this.#pieces.join('') + end).trim()
+      // An array that is written with one object on each line is read as well.
+      const line = (this.#pieces.join('') + end).trim().replace(/,$/, '')
       if (line.length > this.#maximum) records.push(tooLong(line, this.#maximum))
-      else if (line !== '') records.push(parseJsonLine(line))
+      else if (line !== '' && line !== '[' && line !== ']') records.push(parseJsonLine(line))
     }
     this.#pieces = []
     this.#length = 0
