@@ -4,7 +4,8 @@ import { basename, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { Backup } from '../../contract/index.ts'
 import { ProblemError } from '../ports.ts'
-import { databaseFile, type Database } from './open.ts'
+import { databaseFile } from './location.ts'
+import type { Database } from './open.ts'
 import { storageProblem } from './storage-problem.ts'
 
 const NAME = /^holdfast-(\d{4}-\d{2}-\d{2}T\d{6}\.\d{3}Z)-(manual|before-migration|before-restore)\.db$/

@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { ProblemError } from '../ports.ts'
 import { backUpBeforeMigration } from './backup.ts'
+import { databaseFile } from './location.ts'
 import { migrations } from './migrations/index.ts'
 import type { Schema } from './schema.ts'
 import { storageProblem } from './storage-problem.ts'
@@ -29,10 +30,6 @@ export interface Database {
    */
   exclusive<Result>(work: () => Result): Promise<Result>
   close(): Promise<void>
-}
-
-export function databaseFile(folder: string): string {
-  return join(folder, 'holdfast.db')
 }
 
 /** Present while a console has the database open; found at start it means the last end was not clean. */

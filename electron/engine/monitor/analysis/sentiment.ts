@@ -13,10 +13,7 @@ interface Lexicon {
 
 const require = createRequire(import.meta.url)
 
-/**
- * Words that turn the valence of what follows. Contracted and written-out forms; French and Finnish put part of
- * theirs before the verb, which is enough here.
- */
+/** Words that turn the valence of what follows, in contracted and written-out forms. */
 const negations: Readonly<Record<string, string>> = {
   en: `not no never none nobody nothing neither nor without hardly cannot can't cant don't dont doesn't doesnt didn't
     didnt won't wont isn't isnt aren't arent wasn't wasnt weren't wouldn't wouldnt couldn't couldnt shouldn't haven't
@@ -25,7 +22,7 @@ const negations: Readonly<Record<string, string>> = {
   es: 'no nunca jamás ni sin nadie nada tampoco ningún ninguna',
   sv: 'inte ej aldrig ingen inget inga icke utan varken',
   de: 'nicht nie kein keine keinen keinem keiner keines niemals ohne weder nichts nix',
-  fr: "ne pas jamais sans ni aucun aucune rien n'est n'ai n'a n'y c'est pas",
+  fr: "ne pas jamais sans ni aucun aucune rien n'est n'ai n'a n'y",
   it: 'non mai senza né nessun nessuno nessuna niente nulla neanche nemmeno',
   pt: 'não nao nunca jamais sem nem ninguém nada nenhum nenhuma tampouco',
 }
@@ -75,11 +72,13 @@ function readLexicon(language: string): Lexicon {
   }
 }
 
+/** Sum of the words' valences; an elided article or pronoun ("j'adore") is left out of the look-up. */
 function valence(text: string, lexicon: Lexicon): number {
   let sum = 0
   let reach = 0
   for (const token of text.toLowerCase().replaceAll('’', "'").match(tokens) ?? []) {
-    const value = lexicon.words.get(token) ?? lexicon.stems.get(token.slice(0, stemLength))
+    const bare = token.slice(token.indexOf("'") + 1)
+    const value = lexicon.words.get(token) ?? lexicon.words.get(bare) ?? lexicon.stems.get(bare.slice(0, stemLength))
     if (value !== undefined) sum += reach > 0 ? value * negated : value
     reach = lexicon.negations.has(token) ? negationReach : reach - 1
   }
