@@ -31,6 +31,12 @@ test('a negation turns what follows, and only what is near', () => {
   expect(judge.judge('not that it would matter to anyone here, but good', 'en').class).toBe('positive')
 })
 
+test('an elided pronoun does not hide a word, and "c\'est" denies nothing', () => {
+  expect(judge.judge("j'adore", 'fr').class).toBe('positive')
+  expect(judge.judge("c'est excellent", 'fr').class).toBe('positive')
+  expect(judge.judge("ce n'est pas excellent", 'fr').score).toBeLessThan(0)
+})
+
 test('emoji count', () => {
   expect(judge.judge('the new kettle 😍', 'en').class).toBe('positive')
   expect(judge.judge('uusi keitin 😡', 'fi').class).toBe('negative')
