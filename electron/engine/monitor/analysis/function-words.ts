@@ -51,7 +51,7 @@ const enough = 2
  * @param text in lower case, with straight apostrophes
  */
 export function functionWordLanguage(text: string): string | null {
-  const found = new Array<number>(functionWordLanguages.length).fill(0)
+  const found = functionWordLanguages.map(() => 0)
   const seen = new Set<string>()
   let best = 0
   for (const word of text.match(words) ?? []) {
