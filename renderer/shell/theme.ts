@@ -17,6 +17,18 @@ const gray: MantineColorsTuple = [
 /** System fonts: nothing is fetched, and the figures line up. */
 const fontFamily = 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "DejaVu Sans", sans-serif'
 
+/** Dialogs stand on the surface of panels. Their header is no banner: the page has one already. */
+const dialog = {
+  transitionProps: { duration: 100 },
+  closeButtonProps: { 'aria-label': 'Close' },
+  attributes: { header: { role: 'presentation' } },
+  styles: {
+    content: { background: 'var(--surface)' },
+    header: { background: 'var(--surface)' },
+    title: { fontSize: '1rem', fontWeight: 600 },
+  },
+}
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 4 },
@@ -37,8 +49,9 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 80 } } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 100 }, closeButtonProps: { 'aria-label': 'Close' } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 100 }, closeButtonProps: { 'aria-label': 'Close' } } },
+    Modal: { defaultProps: dialog },
+    Drawer: { defaultProps: dialog },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
   },
 })
 

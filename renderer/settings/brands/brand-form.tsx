@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { FormEvent } from 'react'
-import { Button, Group, SegmentedControl, Stack, TagsInput, Text, TextInput } from '@mantine/core'
+import { Button, Group, SegmentedControl, SimpleGrid, Stack, TagsInput, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { brandDefinition } from '../../../electron/contract/index.ts'
 import type { Brand } from '../../../electron/contract/index.ts'
@@ -63,34 +63,36 @@ export function BrandForm({ brand, onDone }: BrandFormProps) {
             ]}
           />
         </Group>
-        <WordsInput
-          label="Other spellings"
-          description="Abbreviations, common misspellings, the name in other scripts."
-          value={draft.names}
-          issue={issueUnder(issues, 'names')}
-          onChange={(names) => set({ names })}
-        />
-        <WordsInput
-          label="Handles"
-          description="Accounts, with or without @. A text that tags one is a direct mention."
-          value={draft.handles}
-          issue={issueUnder(issues, 'handles')}
-          onChange={(handles) => set({ handles })}
-        />
-        <WordsInput
-          label="Products"
-          description="Product and model names that count as the brand."
-          value={draft.products}
-          issue={issueUnder(issues, 'products')}
-          onChange={(products) => set({ products })}
-        />
-        <WordsInput
-          label="Excluding words"
-          description="A text with one of these is about something else, unless it tags a handle."
-          value={draft.excluding}
-          issue={issueUnder(issues, 'excluding')}
-          onChange={(excluding) => set({ excluding })}
-        />
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" verticalSpacing="md">
+          <WordsInput
+            label="Other spellings"
+            description="Abbreviations, common misspellings, the name in other scripts."
+            value={draft.names}
+            issue={issueUnder(issues, 'names')}
+            onChange={(names) => set({ names })}
+          />
+          <WordsInput
+            label="Handles"
+            description="Accounts, with or without @. A text that tags one is a direct mention."
+            value={draft.handles}
+            issue={issueUnder(issues, 'handles')}
+            onChange={(handles) => set({ handles })}
+          />
+          <WordsInput
+            label="Products"
+            description="Product and model names that count as the brand."
+            value={draft.products}
+            issue={issueUnder(issues, 'products')}
+            onChange={(products) => set({ products })}
+          />
+          <WordsInput
+            label="Excluding words"
+            description="A text with one of these is about something else, unless it tags a handle."
+            value={draft.excluding}
+            issue={issueUnder(issues, 'excluding')}
+            onChange={(excluding) => set({ excluding })}
+          />
+        </SimpleGrid>
         {save.error !== null && <ProblemNotice error={save.error} />}
         <Group gap="sm">
           <Button type="submit" loading={save.isPending}>{brand === null ? 'Add brand' : 'Save brand'}</Button>

@@ -101,7 +101,7 @@ function BrandRow({ brand, editing, onEdit, onDone }: BrandRowProps) {
   return (
     <article className={classes.brand} aria-label={brand.name}>
       <div className={classes.top}>
-        <h3 className={classes.name}>{brand.name}</h3>
+        <h2 className={classes.name}>{brand.name}</h2>
         <Group gap={4}>
           <ActionIcon variant="subtle" color="gray" aria-label={`Change ${brand.name}`} onClick={onEdit}>
             <IconPencil size={17} aria-hidden />

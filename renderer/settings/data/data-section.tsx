@@ -41,7 +41,7 @@ function Where({ folder }: { readonly folder: DataFolder }) {
       <Facts>
         <Fact label="Mentions">{formatCount(folder.mentions)}</Fact>
         <Fact label="Size of the database">{formatBytes(folder.databaseBytes)}</Fact>
-        <Fact label="Backups">{formatBytes(folder.backups.reduce((sum, backup) => sum + backup.bytes, 0))}</Fact>
+        {folder.backups.length > 0 && <Fact label="All backups">{formatBytes(folder.backups.reduce((sum, backup) => sum + backup.bytes, 0))}</Fact>}
       </Facts>
       <Facts>
         <Fact label="How secrets are kept">{folder.secrets}</Fact>
@@ -118,7 +118,7 @@ function Backups({ folder }: { readonly folder: DataFolder }) {
     >
       {backUp.error !== null && <ProblemNotice error={backUp.error} />}
       {folder.backups.length === 0 ? (
-        <Text c="dimmed">No backup yet.</Text>
+        <Text size="sm" c="dimmed">No backup yet.</Text>
       ) : (
         <BackupList backups={folder.backups} now={state?.now ?? null} />
       )}

@@ -108,14 +108,14 @@ function Account({ job, onMapping, onAnother, onImport }: AccountProps) {
         {job.dryRun && onImport !== null && (
           <Button
             loading={start.isPending}
-            disabled={job.stored === 0}
+            disabled={storable(job) === 0}
             onClick={() => start.mutate({ fileId: onImport.fileId, mapping: onImport.mapping, dryRun: false, remember: onImport.remember })}
           >
             Import now
           </Button>
         )}
         {!job.dryRun && <ShowInMonitor job={job} />}
-        {(job.dryRun || job.stored === 0) && onMapping !== null && <Button variant="default" onClick={onMapping}>Change the mapping</Button>}
+        {(job.dryRun || job.state !== 'done') && onMapping !== null && <Button variant="default" onClick={onMapping}>Change the mapping</Button>}
         <Button variant="default" onClick={onAnother}>Import another file</Button>
       </Group>
     </Panel>
@@ -130,18 +130,25 @@ function titleOf(job: ImportJob): string {
 
 function leadOf(job: ImportJob): string {
   if (job.error !== null) return job.error
-  if (job.dryRun) return 'Every row was read. Nothing was stored.'
+  if (job.dryRun) return 'Every row was read and nothing was stored. Rows that are there already are recognised when they are imported.'
   if (job.state === 'cancelled') return `${countOf(job.stored, 'mention')} had been stored by then and stayed. Import the file again for the rest; rows that are stored already are not stored twice.`
   if (job.stored === 0 && job.duplicates > 0) return 'Every row was stored before. Nothing changed.'
   if (job.stored === 0) return 'No row could be stored. The reasons are below.'
   return `${countOf(job.stored, 'mention')} stored.`
 }
 
+/** Rows that a dry run could make a mention of. Whether they are stored already is seen only while storing. */
+const storable = (job: ImportJob): number => job.read - job.rejected
+
 function Figures({ job }: { readonly job: ImportJob }) {
   const figures = [
     { label: 'Rows read', count: job.read },
-    { label: job.dryRun ? 'Would be stored' : 'Stored', count: job.stored },
-    { label: 'Stored before', count: job.duplicates },
+    ...(job.dryRun
+      ? [{ label: 'Can be stored', count: storable(job) }]
+      : [
+          { label: 'Stored', count: job.stored },
+          { label: 'Stored before', count: job.duplicates },
+        ]),
     { label: 'Rejected', count: job.rejected },
   ]
   return (

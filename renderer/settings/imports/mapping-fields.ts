@@ -9,10 +9,10 @@ interface FieldWords {
 
 export const fieldWords: Readonly<Record<MappableField, FieldWords>> = {
   text: { label: 'Text', description: 'What was said' },
-  publishedAt: { label: 'Time published', description: 'Date and time, or seconds since 1970' },
+  publishedAt: { label: 'Time published', description: 'Date and time' },
   authorName: { label: 'Author’s name', description: 'As shown to readers' },
   authorHandle: { label: 'Author’s handle', description: 'With or without @' },
-  authorFollowers: { label: 'Followers', description: 'Taken as reach where none is given' },
+  authorFollowers: { label: 'Followers', description: 'Reach, where none is given' },
   nativeId: { label: 'Identifier', description: 'Recognises a row that comes twice' },
   url: { label: 'Address', description: 'Link to the original' },
   language: { label: 'Language', description: 'Detected when missing' },

@@ -81,16 +81,15 @@ function Mapping({ preview, draft, onChange, onAnother }: MappingProps) {
         <Interpreted fileId={preview.fileId} mapping={mapping} complete={complete} />
       </Panel>
       {start.error !== null && <ProblemNotice error={start.error} />}
+      <Checkbox
+        label="Remember this mapping for files with the same columns"
+        checked={draft.remember}
+        onChange={(event) => onChange({ ...draft, remember: event.currentTarget.checked })}
+      />
       <Group gap="sm">
         <Button loading={start.isPending} onClick={() => begin(false)}>Import</Button>
         <Button variant="default" disabled={start.isPending} onClick={() => begin(true)}>Dry run</Button>
         <Text size="sm" c="dimmed">A dry run reads every row, tells what would happen and stores nothing.</Text>
-        <Checkbox
-          ml="auto"
-          label="Remember this mapping for files with the same columns"
-          checked={draft.remember}
-          onChange={(event) => onChange({ ...draft, remember: event.currentTarget.checked })}
-        />
       </Group>
     </>
   )
@@ -121,7 +120,7 @@ function Interpreted({ fileId, mapping, complete }: InterpretedProps) {
   const rows = useQuery(
     orpc.sources.imports.interpret.queryOptions({ input: { fileId, mapping: settled }, enabled: complete, placeholderData: keepPreviousData }),
   )
-  if (!complete) return <Text c="dimmed">Choose the columns for text and time first, and name the source.</Text>
+  if (!complete) return <Text size="sm" c="dimmed">Choose the columns for text and time first, and name the source.</Text>
   if (rows.error !== null) return <ProblemNotice error={rows.error} />
   if (rows.data === undefined) return <Skeleton height={120} radius="md" />
   return <StoredRows rows={rows.data} mapping={mapping} />

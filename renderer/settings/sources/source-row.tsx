@@ -7,8 +7,8 @@ import { useNow } from '../../shell/console-state.ts'
 import { client, orpc } from '../../shell/engine.ts'
 import { formatCount } from '../../ui/number-format.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
-import { formatDuration } from '../../ui/time-format.ts'
-import { Age } from '../../ui/time.tsx'
+import { DAY, formatDuration, formatFullDay } from '../../ui/time-format.ts'
+import { Age, Time } from '../../ui/time.tsx'
 import { notifyUndo } from '../../ui/undo.tsx'
 import { readDraft } from '../kept-draft.ts'
 import { Fact, Facts } from '../section.tsx'
@@ -67,7 +67,7 @@ function SourceFacts({ source }: { readonly source: Source }) {
     <Facts>
       <Fact label="Mentions">{formatCount(source.mentions)}</Fact>
       <Fact label="In the last hour">{formatCount(source.perHour)}</Fact>
-      <Fact label="Newest mention">{source.lastMentionAt === null ? 'none yet' : <Age at={source.lastMentionAt} now={now} />}</Fact>
+      <Fact label="Newest mention">{source.lastMentionAt === null ? 'none yet' : <Newest at={source.lastMentionAt} now={now} />}</Fact>
       {source.definition.kind !== 'file' && (
         <Fact label="Last success">{source.lastSuccessAt === null ? 'none yet' : <Age at={source.lastSuccessAt} now={now} />}</Fact>
       )}
@@ -79,6 +79,11 @@ function SourceFacts({ source }: { readonly source: Source }) {
       )}
     </Facts>
   )
+}
+
+/** An age while it says something, the date after that. */
+function Newest({ at, now }: { readonly at: number; readonly now: number }) {
+  return now - at < 30 * DAY ? <Age at={at} now={now} /> : <Time at={at} format={formatFullDay} />
 }
 
 interface ActionsProps {
