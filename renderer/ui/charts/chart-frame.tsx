@@ -34,32 +34,35 @@ export function ChartFrame({ title, note, height, legend, withBand, controls, ta
     const watermark = state?.mode === 'recording' ? (state.player.synthetic ? 'SYNTHETIC SAMPLE' : 'RECORDING') : null
     return svg ? { svg, fileName: fileNameOf('holdfast', title), look: { title, watermark } } : null
   }
+  const legendList = (
+    <ul className={`${classes.legend} ${controls ? classes.legendRow : ''}`} aria-label="Legend">
+      {legend?.map(segment => (
+        <li key={segment.key}>
+          <Swatch segment={segment} />
+          {segment.label}
+        </li>
+      ))}
+      {withBand && (
+        <>
+          <li>
+            <span className={classes.bandSwatch} aria-hidden />
+            Expected range
+          </li>
+          <li>
+            <span className={classes.excessSwatch} aria-hidden />
+            Above it
+          </li>
+        </>
+      )}
+    </ul>
+  )
   return (
     <figure className={classes.frame} style={{ margin: 0 }} aria-label={title}>
       <div className={classes.frameHead}>
         <h2 className={classes.frameTitle}>{title}</h2>
         {note && <span className={classes.frameNote}>{note}</span>}
-        <ul className={classes.legend} aria-label="Legend">
-          {legend?.map(segment => (
-            <li key={segment.key}>
-              <Swatch segment={segment} />
-              {segment.label}
-            </li>
-          ))}
-          {withBand && (
-            <>
-              <li>
-                <span className={classes.bandSwatch} aria-hidden />
-                Expected range
-              </li>
-              <li>
-                <span className={classes.excessSwatch} aria-hidden />
-                Above it
-              </li>
-            </>
-          )}
-        </ul>
-        {controls}
+        {!controls && legendList}
+        {controls && <span className={classes.controls}>{controls}</span>}
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`More for ${title}`}>
@@ -93,6 +96,7 @@ export function ChartFrame({ title, note, height, legend, withBand, controls, ta
           </Menu.Dropdown>
         </Menu>
       </div>
+      {controls && legendList}
       <div ref={ref} style={{ height }}>
         <div ref={place} className={classes.chart} style={{ height }}>
           {asTable ? table : width > 0 && children(width)}

@@ -1,0 +1,41 @@
+/** A piece of a text; `match` says whether it is one of the words looked for. */
+export interface TextPiece {
+  readonly text: string
+  readonly match: boolean
+}
+
+/** The words and phrases that a search asks for and a found text should show: no excluded words, no author. */
+export function highlightTerms(search: string | undefined, theme: string | undefined): readonly string[] {
+  const terms = [...(search ?? '').matchAll(/(-?)(author:)?(?:"([^"]*)"|(\S+))/giu)].flatMap(([, minus, author, phrase, word]) => {
+    const term = (phrase ?? word ?? '').replaceAll('"', '').trim()
+    return minus || author || !term ? [] : [term]
+  })
+  return [...terms, ...(theme ? [theme] : [])]
+}
+
+/** Cuts a text into pieces around the terms, at the beginning of words, whatever their case. Joined they are the text. */
+export function splitByTerms(text: string, terms: readonly string[]): readonly TextPiece[] {
+  if (terms.length === 0) return [{ text, match: false }]
+  const alternatives = terms.toSorted((one, other) => other.length - one.length).map(term => term.replaceAll(/[$()*+./?[\\\]^{|}]/g, '\\$&').replaceAll(/\s+/g, '\\s+'))
+  const pattern = new RegExp(`(?<![\\p{Letter}\\p{Number}])(${alternatives.join('|')})`, 'giu')
+  return text.split(pattern).flatMap((piece, index) => (piece ? [{ text: piece, match: index % 2 === 1 }] : []))
+}
+
+/** Cuts a text into plain pieces and web addresses; only http and https count. Joined they are the text. */
+export function splitByLinks(text: string): readonly { readonly text: string; readonly address: string | null }[] {
+  return text.split(/(https?:\/\/[^\s<>"'\u0000-\u001f\u202a-\u202e\u2066-\u2069]+)/giu).flatMap((piece, index) => {
+    if (!piece) return []
+    if (index % 2 === 0) return [{ text: piece, address: null }]
+    const trailing = /[.,;:!?)\]}]+$/u.exec(piece)?.[0] ?? ''
+    const link = piece.slice(0, piece.length - trailing.length)
+    const address = webAddress(link)
+    return [{ text: link, address }, ...(trailing ? [{ text: trailing, address: null }] : [])]
+  })
+}
+
+/** The address in its normal form when it leads to the web, else null. */
+export function webAddress(address: string | null): string | null {
+  if (!address || !URL.canParse(address)) return null
+  const url = new URL(address)
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null
+}
