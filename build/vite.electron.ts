@@ -1,31 +1,28 @@
 import { join } from 'node:path'
-import { build, type InlineConfig } from 'vite'
+import { createBuilder, defineConfig, type EnvironmentOptions } from 'vite'
 
 /**
  * Bundles Electron's side into `dist/electron`: the main process and the engine's process as ES modules, the
  * preload as one CommonJS file, which is all that a sandboxed preload may be. Everything is bundled except Electron,
- * Node's own modules and better-sqlite3, whose native file has to lie on the disk.
+ * Node's own modules, better-sqlite3, whose native file has to lie on the disk, and the word lists that the engine
+ * looks up by language at run time.
  */
 
 const root = join(import.meta.dirname, '..')
 
 const neverBundled = ['electron', 'better-sqlite3']
 
-function bundle(entry: string, file: string, format: 'es' | 'cjs', outDir: string): InlineConfig {
+function bundle(entry: string, file: string, format: 'es' | 'cjs'): EnvironmentOptions {
   return {
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    ssr: { noExternal: true, external: neverBundled, target: 'node' },
+    consumer: 'server',
+    resolve: { noExternal: true, external: neverBundled },
     build: {
-      ssr: join(root, entry),
-      outDir,
+      ssr: true,
       emptyOutDir: false,
       target: 'node24',
       minify: false,
-      sourcemap: true,
       rolldownOptions: {
+        input: join(root, entry),
         external: neverBundled,
         output: { format, entryFileNames: file, codeSplitting: false },
       },
@@ -33,19 +30,33 @@ function bundle(entry: string, file: string, format: 'es' | 'cjs', outDir: strin
   }
 }
 
+export default defineConfig({
+  root,
+  publicDir: false,
+  // What is bundled is what ships: answers are not checked against the contract on the way out.
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+  build: { outDir: join(root, 'dist', 'electron') },
+  environments: {
+    main: bundle('electron/main.ts', 'main.js', 'es'),
+    preload: bundle('electron/preload.ts', 'preload.cjs', 'cjs'),
+    engine: bundle('electron/shell/engine-process.ts', 'engine-process.js', 'es'),
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['main', 'preload', 'engine']) {
+        const environment = builder.environments[name]
+        if (environment) await builder.build(environment)
+      }
+    },
+  },
+})
+
 /**
- * Builds all three files.
- * @param outDir absolute path; `dist/electron` in the source tree unless told.
+ * Builds the preload alone.
+ * @param outDir absolute path; the file is `preload.cjs`.
  */
-export async function buildElectron(outDir: string = join(root, 'dist', 'electron')): Promise<void> {
-  await build(bundle('electron/main.ts', 'main.js', 'es', outDir))
-  await buildPreload(outDir)
-  await build(bundle('electron/shell/engine-process.ts', 'engine-process.js', 'es', outDir))
-}
-
-/** Builds the preload alone; see {@link buildElectron}. */
 export async function buildPreload(outDir: string): Promise<void> {
-  await build(bundle('electron/preload.ts', 'preload.cjs', 'cjs', outDir))
+  const builder = await createBuilder({ configFile: join(import.meta.dirname, 'vite.electron.ts'), logLevel: 'warn', build: { outDir } })
+  const { preload } = builder.environments
+  if (preload) await builder.build(preload)
 }
-
-if (import.meta.main) await buildElectron()

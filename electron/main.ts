@@ -5,7 +5,7 @@ import { dataLocation } from './engine/data-location.ts'
 import { startEngineHost, type EngineHost } from './shell/engine-host.ts'
 import { denyPermissions, guardAllContents } from './shell/guards.ts'
 import { answerHostRequest, type HostServices } from './shell/host-services.ts'
-import { createLogFile } from './shell/log-file.ts'
+import { createLogFile, describeCause } from './shell/log-file.ts'
 import { setApplicationMenu } from './shell/menu.ts'
 import { createNotifications } from './shell/notifications.ts'
 import { pageChannel, type EngineState } from './shell/page-channel.ts'
@@ -37,7 +37,7 @@ if (app.requestSingleInstanceLock()) {
     if (process.platform !== 'darwin') app.quit()
   })
   app.on('before-quit', closeEngineFirst)
-  void app.whenReady().then(start)
+  app.whenReady().then(start).catch(failToStart)
 } else {
   app.quit()
 }
@@ -76,6 +76,12 @@ function start(): void {
     now: Date.now,
   })
   showConsole()
+}
+
+/** Without a window there is nowhere else to say it. */
+function failToStart(error: unknown): void {
+  dialog.showErrorBox('Holdfast could not start', `Your data are untouched. Install Holdfast again if this comes back.\n\n${describeCause(error)}`)
+  app.exit(1)
 }
 
 function showConsole(): void {

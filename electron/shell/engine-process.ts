@@ -34,3 +34,6 @@ const { fail } = runEngineSession<Console, MessagePortMain>({
 
 process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)
+
+// Ctrl+C in a terminal reaches every process of the console. The main one decides: it lets this one close its writes.
+process.on('SIGINT', () => undefined)

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
+import { app } from './fake-windows.ts'
 
 /**
  * As much of Electron as the shell's tests need, typed against the real thing. A test maps it with
@@ -26,10 +27,11 @@ export const fake = {
     fake.storage = { available: true, backend: 'gnome_libsecret', key: 1, oldestKey: 1 }
     ipcMain.removeAllListeners()
     app.removeAllListeners()
+    app.reset()
   },
 }
 
-export const app = new EventEmitter()
+export * from './fake-windows.ts'
 export const ipcMain = new EventEmitter()
 
 export const protocol: Pick<Electron.Protocol, 'handle' | 'registerSchemesAsPrivileged'> = {
@@ -117,46 +119,3 @@ export class FakeUtilityProcess extends EventEmitter {
 }
 
 export const utilityProcess = { fork: (entry: string): FakeUtilityProcess => new FakeUtilityProcess(entry) }
-
-type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0]
-
-/** A page's contents, on which a test plays navigation. */
-export class FakeWebContents extends EventEmitter {
-  windowOpenHandler: WindowOpenHandler | null = null
-
-  setWindowOpenHandler(handler: WindowOpenHandler): void {
-    this.windowOpenHandler = handler
-  }
-
-  /** Plays an event that can be prevented. @returns whether it was. */
-  attempt(name: string, details: Record<string, unknown> = {}): boolean {
-    let prevented = false
-    this.emit(name, { ...details, preventDefault: () => (prevented = true) })
-    return prevented
-  }
-}
-
-type PermissionRequestHandler = NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>
-type PermissionCheckHandler = NonNullable<Parameters<Electron.Session['setPermissionCheckHandler']>[0]>
-type DevicePermissionHandler = NonNullable<Parameters<Electron.Session['setDevicePermissionHandler']>[0]>
-
-/** A session that keeps the handlers it is given. */
-export class FakeSession {
-  request: PermissionRequestHandler | null = null
-  check: PermissionCheckHandler | null = null
-  device: DevicePermissionHandler | null = null
-
-  setPermissionRequestHandler(handler: PermissionRequestHandler): void {
-    this.request = handler
-  }
-
-  setPermissionCheckHandler(handler: PermissionCheckHandler): void {
-    this.check = handler
-  }
-
-  setDevicePermissionHandler(handler: DevicePermissionHandler): void {
-    this.device = handler
-  }
-
-  setDisplayMediaRequestHandler(): void {}
-}

@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { validateConfiguration } from 'app-builder-lib/out/util/config/config.js'
 import { DebugLogger } from 'builder-util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { configuration } from '../../build/electron-builder.ts'
+import { startEngineChild } from './engine-child.ts'
 import { packConsole, type PackedConsole } from './packed-console.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -38,7 +40,8 @@ describe('configuration', () => {
   })
 })
 
-describe('the packed console', { timeout: 120_000 }, () => {
+// Only Linux packages can be looked into without Electron's own files of the system.
+describe.skipIf(process.platform !== 'linux')('the packed console', { timeout: 120_000 }, () => {
   let packed: PackedConsole
   beforeAll(async () => {
     packed = await packConsole()
@@ -52,19 +55,48 @@ describe('the packed console', { timeout: 120_000 }, () => {
     )
   })
 
-  test('holds nothing but the bundles, package.json and better-sqlite3', () => {
-    const allowed = /^(dist|dist\/electron(\/.*)?|dist\/renderer(\/.*)?|package\.json|node_modules|node_modules\/better-sqlite3(\/.*)?)$/
+  test('holds nothing but the bundles, package.json, better-sqlite3 and the word lists', () => {
+    const allowed = /^(dist|dist\/(electron|renderer)(\/.*)?|package\.json|node_modules|node_modules\/(better-sqlite3|afinn-165-multilingual|sentiment)(\/.*)?)$/
     expect(packed.archived.filter((path) => !allowed.test(path))).toEqual([])
     expect(packed.archived.filter((path) => /\.(map|ts|tsx|md|c|cpp|gyp)$/.test(path))).toEqual([])
   })
 
   test('holds better-sqlite3’s native file of its own system alone, outside of the archive', () => {
     const native = packed.archived.filter((path) => path.endsWith('.node'))
-    expect(native).toEqual(['node_modules/better-sqlite3/prebuilds/linux-x64.node'])
+    expect(native).toEqual([`node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`])
     expect(packed.besides.filter((path) => path.endsWith('.node'))).toEqual([`app.asar.unpacked/${native[0]}`])
   })
 
   test('has the shipped resources beside the archive', () => {
     expect(packed.besides).toContain('shipped/icons/holdfast-512.png')
+  })
+
+  test('its engine runs from the archive alone: stores, judges and closes cleanly', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'holdfast-packed-engine-'))
+    const engine = startEngineChild(
+      join(packed.extract(), 'dist', 'electron', 'engine-process.js'),
+      { folder: join(folder, 'data'), resources: join(packed.resources, 'shipped'), logs: join(folder, 'logs'), version: '1.2.3' },
+      (request) => ({ ok: true, value: request.kind === 'secrets-describe' ? 'Well.' : null }),
+    )
+    await engine.until('ready')
+    const client = engine.connect()
+    expect(await client.system.state()).toMatchObject({ mode: 'live', host: 'electron', version: '1.2.3', firstStart: true })
+
+    for (const fileName of ['lift.xlsx', 'finnish-windows-1252.csv']) {
+      const content = await readFile(join(root, 'test', 'fixtures', 'imports', fileName))
+      const { fileId } = await client.sources.imports.begin({ fileName, bytes: content.byteLength })
+      await client.sources.imports.append({ fileId, offset: 0, base64: content.toString('base64') })
+      const { suggested } = await client.sources.imports.preview({ fileId })
+      const job = await client.sources.imports.start({ fileId, mapping: suggested })
+      await expect.poll(async () => (await client.sources.imports.job({ id: job.id })).state, { timeout: 20_000 }).toBe('done')
+    }
+    const { mentions } = await client.monitor.list({ filter: {} })
+    expect(mentions.length).toBeGreaterThan(0)
+    expect(mentions.some(({ language }) => language === 'fi')).toBe(true)
+    expect(mentions.some(({ sentiment }) => sentiment.score !== null)).toBe(true)
+
+    engine.send({ kind: 'close' })
+    expect(await engine.ended).toBe(0)
+    await rm(folder, { recursive: true, force: true })
   })
 })

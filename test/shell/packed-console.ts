@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createPackage, listPackage } from '@electron/asar'
+import { createPackage, extractAll, listPackage } from '@electron/asar'
 import { build, type Configuration } from 'electron-builder'
+import { build as buildParts } from '../../build/build.ts'
 import { configuration } from '../../build/electron-builder.ts'
-import { buildElectron } from '../../build/vite.electron.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -15,16 +14,20 @@ export interface PackedConsole {
   readonly archived: readonly string[]
   /** Paths below the resources folder, the archive's unpacked part included. */
   readonly besides: readonly string[]
+  /** The resources folder itself. */
+  readonly resources: string
+  /** Unpacks the archive, as Electron sees it. @returns the folder, outside of any `node_modules`. */
+  extract(): string
   remove(): Promise<void>
 }
 
 /**
  * Packs the built console with the real configuration into a folder instead of installers. Electron itself is an
  * empty stand-in: only what is packed is looked at, which is why the fuses, switches in Electron's binary, are
- * left out. Builds `dist/electron` where it is missing.
+ * left out. Builds what is out of date first. For Linux, on the processor at hand.
  */
 export async function packConsole(): Promise<PackedConsole> {
-  if (!existsSync(join(root, 'dist', 'electron', 'engine-process.js'))) await buildElectron()
+  buildParts(['page', 'desktop'])
   const folder = await mkdtemp(join(tmpdir(), 'holdfast-pack-'))
   const output = join(folder, 'release')
   const config: Configuration = {
@@ -33,11 +36,17 @@ export async function packConsole(): Promise<PackedConsole> {
     electronDist: await writeElectronStandIn(join(folder, 'electron')),
     electronFuses: null,
   }
-  await build({ projectDir: root, config, publish: 'never', linux: ['dir'], x64: true })
-  const resources = join(output, 'linux-unpacked', 'resources')
+  await build({ projectDir: root, config, publish: 'never', linux: ['dir'], [process.arch]: true })
+  const resources = join(output, `linux${process.arch === 'x64' ? '' : `-${process.arch}`}-unpacked`, 'resources')
   return {
     archived: listPackage(join(resources, 'app.asar'), { isPack: false }).map(toRelative),
     besides: (await readdir(resources, { recursive: true })).map(toRelative),
+    resources,
+    extract() {
+      const extracted = join(folder, 'extracted')
+      extractAll(join(resources, 'app.asar'), extracted)
+      return extracted
+    },
     remove: () => rm(folder, { recursive: true, force: true }),
   }
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildPreloadInto, launchChromium, openShellPage, type ShellPage } from './shell-page.ts'
+import { buildPreload } from '../../build/vite.electron.ts'
+import { launchChromium, openShellPage, type ShellPage } from './shell-page.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -14,7 +15,8 @@ let browser: Browser
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'holdfast-preload-'))
-  preload = await buildPreloadInto(folder)
+  await buildPreload(folder)
+  preload = join(folder, 'preload.cjs')
   browser = await launchChromium()
 }, 60_000)
 afterAll(async () => {

@@ -1,17 +1,14 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright'
+import { findChromium } from '../../build/find-chromium.ts'
 import { answerPageRequest, createNonce } from '../../electron/shell/page-files.ts'
 
 /** Stands for `app://console/`, a scheme only Electron knows; a secure context as that one is. */
 export const pageOrigin = 'https://console.test'
 
-const debianChromium = '/usr/bin/chromium'
-
-/** The installed Chromium where there is one, Playwright's own elsewhere. */
 export async function launchChromium(): Promise<Browser> {
-  const executablePath = existsSync(debianChromium) ? debianChromium : undefined
+  const executablePath = findChromium()
+  if (executablePath === null) throw new Error('No Chromium or Chrome to run the page in; "npm test" installs one')
   return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
 }
 
@@ -106,11 +103,4 @@ function inStandIn(preload: string): string {
     ${preload}
     globalThis.tellTest('loaded')
   })()`
-}
-
-/** Builds the preload as it is shipped. @returns the absolute path of the file. */
-export async function buildPreloadInto(folder: string): Promise<string> {
-  const { buildPreload } = await import('../../build/vite.electron.ts')
-  await buildPreload(folder)
-  return join(folder, 'preload.cjs')
 }
