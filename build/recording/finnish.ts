@@ -8,6 +8,7 @@ export const finnish: Phrases = {
     bad: ['ylikuumeni', 'alkoi savuta', 'ei sammunut ollenkaan', 'haisi palaneelta muovilta', 'sulatti jäljen työtasoon', 'kiehui, kunnes vedin töpselin irti'],
     heat: ['pohja kuumenee niin, ettei siihen voi koskea', 'kytkin ei naksahda pois päältä', 'pohjan muovi on sulanut', 'virta ei katkea, vaikka vesi kiehuu'],
     when: ['tänä aamuna', 'tänään', 'eilen illalla', 'juuri äsken', 'tunti sitten', 'sunnuntaina', 'kahdesti tällä viikolla'],
+    lately: ['tänä aamuna', 'tunti sitten', 'juuri äsken', 'aamupäivällä', 'puoli tuntia sitten'],
     age: ['{2-9} viikkoa vanha', '{2-11} kuukautta vanha', 'ostettu toukokuussa', 'ostettu kesällä', 'saatu lahjaksi heinäkuussa'],
     who: ['äidillä', 'isällä', 'naapurilla', 'siskolla', 'työkaverilla', 'mummolla', 'kämppiksellä', 'tädillä'],
     place: ['töissä', 'kotona', 'mökillä', 'opiskelijakämpässä', 'taukohuoneessa', 'asuntovaunussa'],
@@ -15,7 +16,7 @@ export const finnish: Phrases = {
     colour: ['vihreä', 'valkoinen', 'harmaa', 'sininen', 'punainen', 'kuparinvärinen'],
     fromCity: ['Koivurannasta', 'Hiidenlahdesta', 'Mustasaarenniemestä', 'Vaskivuoresta', 'Kuusilammelta'],
     city: ['Koivuranta', 'Hiidenlahti', 'Mustasaarenniemi', 'Vaskivuori', 'Kuusilampi'],
-    lot: ['TR26-{10-24}'],
+    lot: ['TR26-{14-19}', 'TR26-{14-19}', 'TR26-{10-24}'],
     media: ['Koivurannan Sanomat', 'Hiidenlahden Uutiset', 'Kuluttajan Ilta', 'Vaskivuoren Lehti'],
   },
   roles: {
@@ -81,11 +82,11 @@ export const finnish: Phrases = {
     unharmed: ['Tasapuolisuuden vuoksi: meidän {kettle} on {age} ja toimii (hyvin|moitteetta).', 'Tarkistin oman keittimeni, erä {lot}, kaikki kunnossa. (Ei hätää|Odotetaan tietoa). {kettle} on ollut hyvä.'],
     press: [
       'Hei, teen juttua aiheesta {kettle}. {media} kysyy: voisitko kertoa, mitä tapahtui {place}?',
-      '{media} pyysi Quillumolta kommenttia {when}. {2-40} lukijaa on kertonut, että keitin {bad}.',
+      '{media} pyysi Quillumolta kommenttia {lately}. {2-40} lukijaa on kertonut, että keitin {bad}.',
     ],
     leaving: ['Tilasin Vintraskin {when}. Quillumo sai riittää, kun keitin {bad}.', 'Palautin keittimen kauppaan ja otin Vintraskin. (Ei enää koskaan Quillumoa|Hyvästi, Quillumo), {drink} maistuu taas.'],
     case: [
-      '{kettle} ({age}, erä {lot}) {bad} {when}. Kertokaa, mitä teen. Tilaus {10000-99999}.',
+      '{kettle}, {age}, erä {lot}, {bad} {when}. Kertokaa, mitä teen. Tilaus {10000-99999}.',
       'Hei, {heat}. En uskalla käyttää keitintä ja haluan rahat takaisin. {city}, tilaus {10000-99999}.',
       'Kiireellinen: keitin {bad} {place}. Kukaan ei loukkaantunut, mutta työtaso on pilalla. Minne lähetän kuvat? Tapaus {10000-99999}.',
     ],
@@ -96,11 +97,11 @@ export const finnish: Phrases = {
     ],
     'too-late': [
       'Takaisinveto tulee {12-16} tuntia ensimmäisten videoiden jälkeen. (Liian myöhään|Heikko esitys), Quillumo.',
-      'Quillumon sivu ei (lataudu|toimi), {3-9} yritystä {when}. (Turhauttavaa|Hyödytöntä).',
+      'Quillumon sivu ei (lataudu|toimi), {3-9} yritystä tähän mennessä. (Turhauttavaa|Hyödytöntä).',
       'Anteeksipyyntö ei korjaa työtasoa {place}. Keitin {bad} ja Quillumo tarjoaa (pohjaa|lahjakorttia).',
     ],
     remedy: [
-      'Kauanko rahojen palautus Quillumolta kestää? Erä {lot}, lomake lähetetty {when}.',
+      'Kauanko rahojen palautus Quillumolta kestää? Erä {lot}, lomake lähetetty {lately}.',
       'Uusi pohja vai rahat takaisin? Mitä te valitsette? {kettle}, {age}, erä {lot}.',
       'Vinkki: {ofKettle} eränumero on pohjan alla, (tarran vasemmassa reunassa|viivakoodin vieressä). Minulla {lot}.',
       'Tarvitaanko {ofKettle} palautukseen kuitti? Laite on {age}, erä {lot}.',
@@ -116,7 +117,7 @@ export const finnish: Phrases = {
       '{media} tarkisti: {6-19} Quillumon tuotteen lista on keksitty.',
     ],
     resolved: [
-      'Uusi pohja tuli {1-2} päivässä ja {kettle} sammuu taas kuten pitää. Kiitos!',
+      'Uusi pohja on matkalla, {2-4} päivää, ja {kettle} pääsee taas käyttöön. (Kiitos|Hienoa|Hyvä)!',
       'Quillumo vahvisti {49-89} euron palautuksen, vastaus tuli {20-90} minuutissa. (Reilua|Kiitos|Olen tyytyväinen).',
     ],
     waiting: [
@@ -129,16 +130,23 @@ export const finnish: Phrases = {
     ],
     'company-late': [
       'Olemme pahoillamme. Irrota Tarn ja katso eränumero pohjan alta: erät TR26-14–TR26-19 kuuluvat takaisinvetoon. Rahat takaisin tai uusi pohja: https://example.com/tarn. Tapaus {10000-99999}.',
+      'Kiitos, lomakkeesi on saapunut. Palautustarra tulee {2-4} päivässä. Tapaus {10000-99999}.',
+    ],
+    'company-denial': [
       'Lista ei ole meiltä. Vain Tarn-keittimen erät TR26-14–TR26-19 kuuluvat takaisinvetoon. Emme kysy pankkitietoja. Tapaus {10000-99999}.',
-      'Kiitos, lomakkeesi on saapunut. Palautustarra tulee {1-3} päivässä. Tapaus {10000-99999}.',
+      'Älä anna sinne tietojasi, osoite ei ole meidän. Ainoa takaisinveto on osoitteessa https://example.com/tarn. Tapaus {10000-99999}.',
     ],
   },
   closers: {
     good: ['Suosittelen.', 'Kiitos!', 'Ostaisin uudelleen.', 'Hienoa.', 'Kymmenen pistettä.', 'Iloinen asiakas.'],
-    plain: ['Kiitos jo etukäteen.', 'Tietääkö joku?', 'Jakoon, kiitos.', 'Terveiset {fromCity}.', 'Vinkit tervetulleita.'],
-    bad: ['Olkaa varovaisia.', 'Ei näin.', 'Kuvia tulossa.', 'Haluan vastauksen.', 'Ei enää koskaan.', 'Irrottakaa töpseli!', 'Tämä on vakavaa.', 'Jakoon, kiitos.', 'Terveiset {fromCity}.'],
+    relieved: ['Kiitos!', 'Hyvin hoidettu.', 'Hyvä tietää.', 'Terveiset {fromCity}.'],
+    asking: ['Kiitos jo etukäteen.', 'Tietääkö joku?', 'Terveiset {fromCity}.', 'Kuka tietää enemmän?'],
+    noting: ['Terveiset {fromCity}.', 'Näin täällä.', 'Mukavaa päivää.'],
+    cross: ['Olen pettynyt.', 'Odotin parempaa.', 'Ei enää koskaan.', 'Onko muilla sama?', 'Terveiset {fromCity}.'],
+    alarmed: ['Olkaa varovaisia.', 'Ei näin.', 'Kuvia tulossa.', 'Haluan vastauksen.', 'Irrottakaa töpseli!', 'Tämä on vakavaa.', 'Jakoon, kiitos.', 'Terveiset {fromCity}.'],
+    letter: ['Ystävällisin terveisin.', 'Odotan vastaustanne.', 'Kiitos.', 'Vastatkaa mahdollisimman pian.'],
   },
-  tags: { calm: ['#teehetki', '#quillumo', '#keittiö'], crisis: ['#quillumo', '#vedenkeitin', '#takaisinveto', '#tuoteturvallisuus'] },
+  tags: { calm: ['#teehetki', '#quillumo', '#keittiö'], crisis: ['#quillumo', '#vedenkeitin', '#palovaara'], recall: ['#quillumo', '#vedenkeitin', '#takaisinveto', '#tuoteturvallisuus'] },
   topics: {
     calm: ['Vedenkeittimen kalkinpoisto', 'Paras vedenkeitin?', 'Quillumo vai Vintrask?'],
     crisis: ['Tarn ylikuumenee, kokemuksia', 'Tarnin eränumerot', 'Quillumon takaisinveto ja palautukset', 'Kiertävä lista, totta vai ei?'],

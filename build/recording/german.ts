@@ -7,13 +7,14 @@ export const german: Phrases = {
     badPast: ['wurde glühend heiß', 'hat plötzlich geraucht', 'hat nicht abgeschaltet', 'hat die Arbeitsplatte angesengt', 'roch nach verbranntem Plastik'],
     heat: ['der Boden wird so heiß, dass man ihn nicht anfassen kann', 'der Schalter springt nicht heraus', 'das Plastik unten ist geschmolzen', 'er kocht immer weiter'],
     when: ['heute Morgen', 'heute Abend', 'gestern Abend', 'gerade eben', 'vor einer Stunde', 'am Sonntag', 'schon zweimal diese Woche'],
+    lately: ['heute Morgen', 'vor einer Stunde', 'gerade eben', 'heute Vormittag', 'vor einer halben Stunde'],
     age: ['{2-9} Wochen alt', '{2-11} Monate alt', 'im Mai gekauft', 'im Juli gekauft', 'ein Geschenk vom Juni'],
     who: ['meine Mutter', 'mein Vater', 'unsere Nachbarin', 'mein Mitbewohner', 'meine Schwester', 'ein Kollege', 'meine Oma'],
     place: ['im Büro', 'zu Hause', 'in der WG', 'im Garten', 'im Lehrerzimmer', 'im Wohnwagen'],
     drink: ['Tee', 'Kaffee', 'Grüntee', 'Kräutertee', 'Kakao', 'Früchtetee'],
     colour: ['grüne', 'weiße', 'graue', 'blaue', 'rote', 'kupferfarbene'],
     city: ['Hohenquell', 'Lindenau am See', 'Rothmühl', 'Weidenstedt', 'Kleinborn'],
-    lot: ['TR26-{10-24}'],
+    lot: ['TR26-{14-19}', 'TR26-{14-19}', 'TR26-{10-24}'],
     media: ['der Hohenquell-Bote', 'die Weidenstedter Zeitung', 'das Verbrauchermagazin Klarblick', 'das Lindenauer Abendblatt'],
   },
   roles: {
@@ -63,7 +64,7 @@ export const german: Phrases = {
       'Bei uns auch! Der {kettle} {badPast}, und der Kundendienst sagt nur: (entkalken|andere Steckdose probieren|E-Mail schreiben).',
       'Da hätte (die Küche|das ganze Haus|die Wohnung) abbrennen können. (Unglaublich|Furchtbar|Schlimm), @quillumo_de.',
       'Nach dem Video (den Stecker gezogen|den Kocher weggeräumt|Angst vor dem eigenen Kocher). {kettle}, Charge {lot}, {age}.',
-      'Warum steht der {kettle} nach diesem Video noch im Regal? Gesehen {when} in {city}.',
+      'Warum steht der {kettle} nach diesem Video noch im Regal? Gesehen {lately} in {city}.',
     ],
     worry: [
       'Woher weiß ich, ob mein {kettle} sicher ist? Er ist {age}.',
@@ -82,13 +83,13 @@ export const german: Phrases = {
     unharmed: ['Zum Ausgleich: unser {kettle} ist {age} und läuft (einwandfrei|ohne Probleme|gut).', 'Meinen {kettle} geprüft, Charge {lot}, alles in Ordnung. (Keine Panik|Ruhe bewahren).'],
     press: [
       'Hallo, {media} recherchiert zum {kettle}. Dürfen wir Ihnen ein paar Fragen stellen zu dem, was {place} passiert ist?',
-      'Wir haben Quillumo {when} um eine Stellungnahme gebeten. {2-40} Betroffene haben sich gemeldet. Hinweise gern als Nachricht.',
+      'Wir haben Quillumo {lately} um eine Stellungnahme gebeten. {2-40} Betroffene haben sich gemeldet. Hinweise gern als Nachricht.',
     ],
     leaving: ['Gerade einen Vintrask bestellt. (Nie wieder|Auf Wiedersehen), Quillumo. Der alte {badPast}.', 'Laden in {city} hat den {kettle} zurückgenommen, jetzt gibt es {drink} aus dem Vintrask.'],
     case: [
-      'Mein {kettle} ({age}, Charge {lot}) {badPast}, {when}. Was soll ich tun? Bestellung {10000-99999}.',
+      'Mein {kettle}, {age}, Charge {lot}, {badPast}, und zwar {when}. Was soll ich tun? Bestellung {10000-99999}.',
       'Guten Tag, {heat}. Ich traue mich nicht mehr, den {kettle} zu benutzen, und möchte mein Geld zurück. {city}, Bestellung {10000-99999}.',
-      'Dringend: der {kettle} {badPast} ({when}). Niemand wurde verletzt, aber die Arbeitsplatte ist beschädigt. Wohin mit den Fotos? Fall {10000-99999}.',
+      'Dringend, {when} passiert: der {kettle} {badPast}. Niemand wurde verletzt, aber die Arbeitsplatte ist beschädigt. Wohin mit den Fotos? Fall {10000-99999}.',
     ],
     welcome: [
       'Gut gemacht, Quillumo: (klare Meldung|vollständiger Rückruf|ehrliche Entschuldigung), Geld zurück oder neuer Sockel. (Danke|Respekt|So geht das).',
@@ -98,11 +99,11 @@ export const german: Phrases = {
     ],
     'too-late': [
       'Rückruf {12-16} Stunden nach den ersten Videos. (Zu spät|Viel zu spät|Schwach), Quillumo.',
-      'Die Rückrufseite von Quillumo (lädt nicht|stürzt ab), {3-9} Versuche {when}. (Nutzlos|Frustrierend).',
+      'Die Rückrufseite von Quillumo (lädt nicht|stürzt ab), {3-9} Versuche bisher. (Nutzlos|Frustrierend).',
       'Eine Entschuldigung repariert keine Arbeitsplatte. Der {kettle} {badPast}, und Quillumo bietet einen (Sockel|Gutschein).',
     ],
     remedy: [
-      'Wie lange dauert die Erstattung für den {kettle}? Charge {lot}, Formular {when} geschickt.',
+      'Wie lange dauert die Erstattung für den {kettle}? Charge {lot}, Formular {lately} geschickt.',
       'Neuer Sockel oder Geld zurück? Was nehmt ihr für den {kettle}? Meiner ist {age}.',
       'Tipp: die Chargennummer vom {kettle} steht unter dem Sockel, (links auf dem Etikett|neben dem Strichcode). Bei mir {lot}.',
       'Brauche ich für die Rückgabe vom {kettle} in {city} den Kassenbon? Er ist {age}.',
@@ -119,7 +120,7 @@ export const german: Phrases = {
       'Faktencheck: {media} meldet, dass die Liste mit {6-19} Quillumo-Produkten erfunden ist.',
     ],
     resolved: [
-      'Neuer Sockel nach {1-2} Tagen da, der {kettle} schaltet wieder ab. (Danke|Alles gut|Prima).',
+      'Neuer Sockel für den {kettle} ist unterwegs, {2-4} Tage. (Danke|Alles gut|Prima).',
       'Quillumo hat die Erstattung von {49-89} Euro bestätigt, Antwort nach {20-90} Minuten. (Fair|Zufrieden|Danke).',
       'Laden in {city} hat den {kettle} ohne Kassenbon getauscht. (Nettes|Tolles) Personal.',
     ],
@@ -134,16 +135,23 @@ export const german: Phrases = {
     ],
     'company-late': [
       'Es tut uns leid. Bitte ziehen Sie den Stecker und prüfen Sie die Charge unter dem Sockel: TR26-14 bis TR26-19 sind betroffen. Geld zurück oder neuer Sockel: https://example.com/tarn. Fall {10000-99999}.',
+      'Danke, Ihr Formular ist angekommen. Das Etikett kommt in {2-4} Tagen. Fall {10000-99999}.',
+    ],
+    'company-denial': [
       'Die Liste stammt nicht von uns. Betroffen ist nur der Tarn, Chargen TR26-14 bis TR26-19. Wir fragen nie nach Bankdaten. Fall {10000-99999}.',
-      'Danke, Ihr Formular ist angekommen. Das Etikett kommt in {1-3} Tagen. Fall {10000-99999}.',
+      'Bitte geben Sie dort nichts ein, die Adresse gehört nicht uns. Der einzige Rückruf steht unter https://example.com/tarn. Fall {10000-99999}.',
     ],
   },
   closers: {
     good: ['Empfehlung!', 'Würde ich wieder kaufen.', 'Danke!', 'Sehr schön.', 'Weiter so.', 'Daumen hoch.'],
-    plain: ['Danke im Voraus.', 'Wer weiß mehr?', 'Bitte teilen.', 'Grüße aus {city}.', 'Tipps willkommen.'],
-    bad: ['Passt auf euch auf.', 'So geht das nicht.', 'Fotos folgen.', 'Ich will eine Antwort.', 'Nie wieder.', 'Zieht den Stecker!', 'Das ist ernst.', 'Bitte teilen.', 'Grüße aus {city}.'],
+    relieved: ['Danke!', 'Gut zu wissen.', 'Das muss man auch mal sagen.', 'Grüße aus {city}.'],
+    asking: ['Danke im Voraus.', 'Wer weiß mehr?', 'Grüße aus {city}.', 'Tipps willkommen.'],
+    noting: ['Grüße aus {city}.', 'Nur so am Rande.', 'Schönen Tag noch.'],
+    cross: ['Enttäuscht.', 'Mehr erwartet.', 'Nie wieder.', 'Geht es noch jemandem so?', 'Grüße aus {city}.'],
+    alarmed: ['Passt auf euch auf.', 'So geht das nicht.', 'Fotos folgen.', 'Ich will eine Antwort.', 'Zieht den Stecker!', 'Das ist ernst.', 'Bitte teilen.', 'Grüße aus {city}.'],
+    letter: ['Mit freundlichen Grüßen.', 'Ich bitte um Antwort.', 'Vielen Dank.', 'Bitte melden Sie sich bald.'],
   },
-  tags: { calm: ['#teezeit', '#quillumo', '#küche'], crisis: ['#quillumo', '#wasserkocher', '#rückruf', '#produktsicherheit'] },
+  tags: { calm: ['#teezeit', '#quillumo', '#küche'], crisis: ['#quillumo', '#wasserkocher', '#brandgefahr'], recall: ['#quillumo', '#wasserkocher', '#rückruf', '#produktsicherheit'] },
   topics: {
     calm: ['Wasserkocher entkalken', 'Bester Wasserkocher?', 'Quillumo oder Vintrask?'],
     crisis: ['Tarn überhitzt, Erfahrungen', 'Chargennummern vom Tarn', 'Rückruf und Erstattung bei Quillumo', 'Die Liste im Netz, echt oder falsch?'],

@@ -4,7 +4,7 @@ import type { Chance } from './random.ts'
 export type Slots = Readonly<Record<string, readonly string[]>>
 
 /**
- * Writes a text from a template: `(a|b)` is one of them, `[a]` is there or not, `{name}` comes from
+ * Writes a text from a template: `(a|b)` is one of them, `[a|b]` is one of them or nothing, `{name}` comes from
  * the slot of that name, `{4-9}` is a whole number. All of them nest.
  * @throws RangeError for a slot that does not exist or a bracket that does not close
  */
@@ -17,7 +17,7 @@ export function expand(template: string, slots: Slots, chance: Chance): string {
       const character = template.charAt(position)
       if (ends.includes(character)) return text
       position++
-      if (character === '(') text += choice()
+      if (character === '(') text += oneOf(')')
       else if (character === '[') text += optional()
       else if (character === '{') text += slot()
       else text += character
@@ -26,19 +26,18 @@ export function expand(template: string, slots: Slots, chance: Chance): string {
     return text
   }
 
-  function choice(): string {
-    const options = [sequence('|)')]
+  function oneOf(end: string): string {
+    const options = [sequence(`|${end}`)]
     while (template.charAt(position) === '|') {
       position++
-      options.push(sequence('|)'))
+      options.push(sequence(`|${end}`))
     }
     position++
     return chance.pick(options)
   }
 
   function optional(): string {
-    const text = sequence(']')
-    position++
+    const text = oneOf(']')
     return chance.happens(0.5) ? text : ''
   }
 

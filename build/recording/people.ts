@@ -48,9 +48,9 @@ function inventHandle(given: string, family: string, language: Language, taken: 
   }
 }
 
-/** Long-tailed: a Pareto distribution with exponent 1.1 from 12 followers upwards, cut at 250,000. */
+/** Long-tailed: a Pareto distribution with exponent 1.15 from 40 followers upwards, cut at 250,000. */
 function inventFollowers(chance: Chance): number {
-  return Math.min(250_000, Math.floor(12 / (1 - chance.next()) ** (1 / 1.1)))
+  return Math.min(250_000, Math.floor(40 / (1 - chance.next()) ** (1 / 1.15)))
 }
 
 /** Someone from the list, the first ones much more often (the square of an even draw). */

@@ -8,15 +8,22 @@ export type Role =
   | 'delight' | 'question' | 'grumble' | 'offer' | 'good-review' | 'bad-review' | 'rival' | 'spam' | 'inquiry'
   | 'first-report' | 'reaction' | 'worry' | 'anger' | 'humour' | 'unharmed' | 'press' | 'leaving'
   | 'case' | 'welcome' | 'too-late' | 'remedy' | 'rumour-doubt' | 'correction' | 'resolved' | 'waiting'
-  | 'company-early' | 'company-late'
+  | 'company-early' | 'company-late' | 'company-denial'
 
-export type Tone = 'good' | 'plain' | 'bad'
+/** Before the first reports, before the recall, and after. */
+export type Phase = 'calm' | 'crisis' | 'recall'
+
+/** Roles that have nothing to do with the crisis. */
+export const everyday: ReadonlySet<Role> = new Set<Role>(['delight', 'question', 'grumble', 'offer', 'good-review', 'bad-review', 'rival', 'spam', 'inquiry'])
+
+/** How a text sounds; decides what may follow it. */
+export type Tone = 'good' | 'relieved' | 'asking' | 'noting' | 'cross' | 'alarmed' | 'letter'
 
 export const tones: Readonly<Record<Role, Tone>> = {
-  delight: 'good', question: 'plain', grumble: 'bad', offer: 'plain', 'good-review': 'good', 'bad-review': 'bad', rival: 'plain', spam: 'plain', inquiry: 'plain',
-  'first-report': 'bad', reaction: 'bad', worry: 'bad', anger: 'bad', humour: 'plain', unharmed: 'good', press: 'plain', leaving: 'bad',
-  case: 'bad', welcome: 'good', 'too-late': 'bad', remedy: 'plain', 'rumour-doubt': 'bad', correction: 'plain', resolved: 'good', waiting: 'bad',
-  'company-early': 'plain', 'company-late': 'plain',
+  delight: 'good', question: 'asking', grumble: 'cross', offer: 'noting', 'good-review': 'good', 'bad-review': 'cross', rival: 'noting', spam: 'noting', inquiry: 'letter',
+  'first-report': 'alarmed', reaction: 'alarmed', worry: 'asking', anger: 'alarmed', humour: 'noting', unharmed: 'noting', press: 'noting', leaving: 'cross',
+  case: 'letter', welcome: 'relieved', 'too-late': 'cross', remedy: 'asking', 'rumour-doubt': 'asking', correction: 'noting', resolved: 'relieved', waiting: 'cross',
+  'company-early': 'noting', 'company-late': 'noting', 'company-denial': 'noting',
 }
 
 /** Everything that is written in one language. Templates are those of `expand`. */
@@ -25,7 +32,7 @@ export interface Phrases {
   readonly roles: Readonly<Record<Role, readonly string[]>>
   /** Sentences that may follow. */
   readonly closers: Readonly<Record<Tone, readonly string[]>>
-  readonly tags: Readonly<Record<'calm' | 'crisis', readonly string[]>>
+  readonly tags: Readonly<Record<Phase, readonly string[]>>
   /** Titles of forum threads. */
   readonly topics: Readonly<Record<'calm' | 'crisis', readonly string[]>>
   /** The post that many answer to. */

@@ -2,7 +2,7 @@ import type { MentionInput } from '../../electron/contract/index.ts'
 import { inventPeople, inventReporters, outlets, someone } from './people.ts'
 import type { Person } from './people.ts'
 import { languages } from './phrases.ts'
-import type { Language, Role } from './phrases.ts'
+import type { Language, Phase, Role } from './phrases.ts'
 import type { Chance } from './random.ts'
 import type { SampleLine } from './sample.ts'
 import { HOUR, moments, STARTS_AT } from './timeline.ts'
@@ -70,7 +70,7 @@ export function createScribe(chance: Chance): Scribe {
   function ordinaryPost(at: number, language: Language, role: Role): SampleLine {
     const person = role === 'press' ? chance.pick(reporters[language]) : someone(crowd[language], chance)
     const parent = chance.happens(ANSWERS[role] ?? 0.04) ? pickParent(at, language) : undefined
-    const text = writer.write(role, language, 'post', inCrisis(at))
+    const text = writer.write(role, language, 'post', phaseOf(at))
     const { opening, line: written } = post(at, language, person, text, { parent })
     if (ANSWERED.has(role)) keep(unanswered[language], opening, 120)
     return written
@@ -78,19 +78,19 @@ export function createScribe(chance: Chance): Scribe {
 
   function pickParent(at: number, language: Language): Opening | undefined {
     const video = viral.get(language)
-    if (video !== undefined && at - video.at < 8 * HOUR && chance.happens(0.45)) return video
-    const recent = posts[language].filter((opening) => at - opening.at < 6 * HOUR)
+    if (video !== undefined && isRecent(video, at, 8) && chance.happens(0.45)) return video
+    const recent = posts[language].filter((opening) => isRecent(opening, at, 6))
     return recent.length === 0 ? undefined : chance.pick(recent)
   }
 
   function forumEntry(at: number, language: Language, role: Role): SampleLine {
     const person = someone(crowd[language], chance)
-    const text = writer.write(role, language, 'prose', inCrisis(at))
+    const text = writer.write(role, language, 'prose', phaseOf(at))
     const number = ++serial
-    const open = topics[language].filter((topic) => at - topic.at < 14 * HOUR)
+    const open = topics[language].filter((topic) => isRecent(topic, at, 14))
     const topic = open.length === 0 || chance.happens(0.05) ? undefined : chance.pick(open)
     const id = `forum-${number}`
-    const title = topic === undefined ? `${writer.fill(chance.pick(phrases[language].topics[inCrisis(at) ? 'crisis' : 'calm']), language)}: ` : ''
+    const title = topic === undefined ? `${writer.fill(chance.pick(phrases[language].topics[phaseOf(at) === 'calm' ? 'calm' : 'crisis']), language)}: ` : ''
     const opening: Opening = { id, thread: topic?.thread ?? id, handle: person.handle, source: 'forum', at }
     if (topic === undefined) keep(topics[language], opening, 14)
     return line('forum', {
@@ -113,7 +113,7 @@ export function createScribe(chance: Chance): Scribe {
       kind: 'review',
       url: `https://shop.example/reviews/${serial}`,
       author: { name: person.name, handle: '' },
-      text: writer.write(role, language, 'prose', inCrisis(at)),
+      text: writer.write(role, language, 'prose', phaseOf(at)),
       language,
       publishedAt: at,
     })
@@ -123,15 +123,14 @@ export function createScribe(chance: Chance): Scribe {
     const person = someone(crowd[language], chance)
     const id = `care-${++serial}`
     keep(unanswered[language], { id, thread: id, handle: person.handle, source: 'care', at }, 120)
-    return line('care', { nativeId: id, kind: 'message', author: { name: person.name, handle: '' }, text: writer.write(role, language, 'prose', inCrisis(at)), language, publishedAt: at, threadId: id })
+    return line('care', { nativeId: id, kind: 'message', author: { name: person.name, handle: '' }, text: writer.write(role, language, 'prose', phaseOf(at)), language, publishedAt: at, threadId: id })
   }
 
   function companyAnswer(at: number, language: Language): readonly SampleLine[] {
     const waiting = unanswered[language]
-    if (waiting.length === 0) return []
-    const [question] = waiting.splice(chance.between(0, waiting.length - 1), 1)
+    const [question] = waiting.splice(Math.floor(chance.next() * waiting.length), 1)
     if (question === undefined) return []
-    const text = writer.write(at > STARTS_AT + moments.notice * HOUR ? 'company-late' : 'company-early', language, 'prose', true)
+    const text = writer.write(companyRole(at), language, 'prose', phaseOf(at))
     if (question.source === 'posts') return [post(at, language, company(language), `@${question.handle} ${text}`, { parent: question }).line]
     const author = { name: 'Quillumo', handle: companyHandles[language] }
     return [line('care', { nativeId: `care-${++serial}`, kind: 'message', author, text, language, publishedAt: at, parentId: question.id, threadId: question.thread })]
@@ -165,7 +164,7 @@ export function createScribe(chance: Chance): Scribe {
   }
 
   function commentOnArticle(at: number, language: Language): SampleLine {
-    const role = chance.weighted<Role>(at < STARTS_AT + moments.notice * HOUR ? { anger: 30, worry: 30, reaction: 20, humour: 8, unharmed: 12 } : { 'too-late': 28, welcome: 28, remedy: 20, unharmed: 12, correction: 12 })
+    const role = chance.weighted<Role>(!after(at, 'notice') ? { anger: 30, worry: 30, reaction: 20, humour: 8, unharmed: 12 } : { 'too-late': 28, welcome: 28, remedy: 20, unharmed: 12, correction: after(at, 'rumour') ? 14 : 0 })
     const [about] = articles[language].length === 0 ? [] : [chance.pick(articles[language])]
     if (about === undefined) return ordinaryPost(at, language, role)
     const person = someone(crowd[language], chance)
@@ -173,12 +172,17 @@ export function createScribe(chance: Chance): Scribe {
       nativeId: `comment-${++serial}`,
       kind: 'comment',
       author: { name: person.name, handle: person.handle },
-      text: writer.write(role, language, 'prose', true),
+      text: writer.write(role, language, 'prose', phaseOf(at)),
       language,
       publishedAt: at,
       parentId: about.id,
       threadId: about.thread,
     })
+  }
+
+  function companyRole(at: number): Role {
+    if (!after(at, 'notice')) return 'company-early'
+    return after(at, 'rumour') && chance.happens(0.35) ? 'company-denial' : 'company-late'
   }
 
   function passOn(at: number, language: Language, template: string): SampleLine {
@@ -207,9 +211,13 @@ export function createScribe(chance: Chance): Scribe {
       const subject = chance.weighted(cause.subjects)
       if (subject === 'article') return [article(at, language)]
       if (subject === 'comment-on-article') return [commentOnArticle(at, language)]
-      if (subject === 'shared-notice') return [passOn(at, language, chance.pick(phrases[language].notice))]
+      if (subject === 'shared-notice') return [passOn(at, language, `[RT @${companyHandles[language]}:] ${chance.pick(phrases[language].notice)}`)]
       if (subject === 'shared-rumour') return [passOn(at, language, chance.pick(phrases[language].rumour))]
-      if (subject === 'company-early' || subject === 'company-late') return companyAnswer(at, language)
+      if (subject === 'shared-video') {
+        const video = viral.get(language)
+        return [video === undefined || video.at > at ? ordinaryPost(at, language, 'first-report') : passOn(at, language, `RT @${video.handle}: ${phrases[language].viral}`)]
+      }
+      if (subject === 'company') return companyAnswer(at, language)
       if (subject === 'case' || subject === 'inquiry') return [message(at, language, subject)]
       if (subject === 'good-review' || subject === 'bad-review') return [review(at, language, subject)]
       const place = chance.next()
@@ -220,8 +228,13 @@ export function createScribe(chance: Chance): Scribe {
   }
 }
 
-function inCrisis(at: number): boolean {
-  return at > STARTS_AT + moments.firstReports * HOUR
+function after(at: number, moment: keyof typeof moments): boolean {
+  return at > STARTS_AT + moments[moment] * HOUR
+}
+
+function phaseOf(at: number): Phase {
+  if (after(at, 'notice')) return 'recall'
+  return after(at, 'firstReports') ? 'crisis' : 'calm'
 }
 
 function stage(at: number): 'early' | 'peak' | 'notice' | 'rumour' | 'after' {
@@ -238,6 +251,10 @@ function company(language: Language): Person {
 
 function byLanguage<Value>(make: (language: Language) => Value): Record<Language, Value> {
   return { en: make('en'), fi: make('fi'), de: make('de') }
+}
+
+function isRecent(opening: Opening, at: number, hours: number): boolean {
+  return opening.at < at && at - opening.at < hours * HOUR
 }
 
 function keep(openings: Opening[], opening: Opening, limit: number): void {

@@ -1,8 +1,8 @@
 import type { Language, Role } from './phrases.ts'
 
 /** What is written besides texts of a role. */
-export type Special = 'article' | 'comment-on-article' | 'shared-notice' | 'shared-rumour'
-export type Subject = Role | Special
+export type Special = 'article' | 'comment-on-article' | 'shared-video' | 'shared-notice' | 'shared-rumour' | 'company'
+export type Subject = Exclude<Role, `company-${string}`> | Special
 
 /** One cause of writing: how much at which time, about what, in which language. */
 export interface Cause {
@@ -56,13 +56,13 @@ export const causes: readonly Cause[] = [
   },
   {
     name: 'viral video',
-    rate: (hour) => burst(moments.viral, 1.1, 2.6, 1_900)(hour) * (0.35 + 0.65 * awake(hour)),
-    subjects: { reaction: 40, 'first-report': 12, worry: 19, anger: 12, humour: 8, unharmed: 5, press: 1.5, case: 3, spam: 0.5 },
+    rate: (hour) => burst(moments.viral, 1.1, 2.6, 3_300)(hour) * (0.35 + 0.65 * awake(hour)),
+    subjects: { 'shared-video': 6, reaction: 36, 'first-report': 12, worry: 19, anger: 12, humour: 8, unharmed: 5, press: 1.5, case: 3, spam: 0.5 },
     languages: { en: 0.68, fi: 0.13, de: 0.19 },
   },
   {
     name: 'news',
-    rate: (hour) => burst(moments.news, 1, 4.5, 1_250)(hour) * (0.25 + 0.75 * awake(hour)) + burst(moments.shelves, 0.8, 3, 420)(hour) * (0.25 + 0.75 * awake(hour)),
+    rate: (hour) => burst(moments.news, 1, 4.2, 2_300)(hour) * (0.25 + 0.75 * awake(hour)) + burst(moments.shelves, 0.8, 3, 620)(hour) * (0.25 + 0.75 * awake(hour)),
     subjects: { article: 4, 'comment-on-article': 24, worry: 20, anger: 22, reaction: 10, leaving: 6, humour: 5, unharmed: 4, press: 1, case: 6 },
     languages: { en: 0.6, fi: 0.17, de: 0.23 },
   },
@@ -74,13 +74,13 @@ export const causes: readonly Cause[] = [
   },
   {
     name: 'notice',
-    rate: (hour) => burst(moments.notice, 0.7, 2.8, 1_350)(hour),
+    rate: (hour) => burst(moments.notice, 0.7, 2.8, 1_150)(hour),
     subjects: { article: 4, 'comment-on-article': 14, 'shared-notice': 9, welcome: 17, 'too-late': 16, remedy: 26, case: 9, unharmed: 3, humour: 2 },
     languages: { en: 0.52, fi: 0.24, de: 0.24 },
   },
   {
     name: 'false list',
-    rate: (hour) => burst(moments.rumour, 0.8, 1.6, 1_150)(hour),
+    rate: (hour) => burst(moments.rumour, 0.8, 1.6, 950)(hour),
     subjects: { 'shared-rumour': 36, 'rumour-doubt': 34, anger: 10, worry: 12, leaving: 5, spam: 3 },
     languages: { en: 0.62, fi: 0.17, de: 0.21 },
   },
@@ -99,7 +99,7 @@ export const causes: readonly Cause[] = [
   {
     name: 'company',
     rate: (hour) => (hour > moments.notice ? 150 : hour > 11 ? 26 * awake(hour) : 0),
-    subjects: { 'company-early': 1 },
+    subjects: { company: 1 },
     languages: everyday,
   },
 ]

@@ -2,8 +2,8 @@ import { english } from './english.ts'
 import { finnish } from './finnish.ts'
 import { german } from './german.ts'
 import { expand, tidy } from './grammar.ts'
-import { tones } from './phrases.ts'
-import type { Language, Phrases, Role, Tone } from './phrases.ts'
+import { everyday, tones } from './phrases.ts'
+import type { Language, Phase, Phrases, Role, Tone } from './phrases.ts'
 import type { Chance } from './random.ts'
 
 export const phrases: Readonly<Record<Language, Phrases>> = { en: english, fi: finnish, de: german }
@@ -12,9 +12,13 @@ export const phrases: Readonly<Record<Language, Phrases>> = { en: english, fi: f
 export const companyHandles: Readonly<Record<Language, string>> = { en: 'quillumo', fi: 'quillumo_suomi', de: 'quillumo_de' }
 
 const EMOJI: Readonly<Record<Tone, readonly string[]>> = {
-  good: ['☕', '😊', '👍', '❤️', '🍵', '✨', '🙏'],
-  plain: ['🤔', '☕', '👀', '🙏', '🫖'],
-  bad: ['😡', '😱', '🔥', '⚠️', '😟', '👎', '😤'],
+  good: ['☕', '😊', '👍', '❤️', '🍵', '✨'],
+  relieved: ['🙏', '👍', '😌', '👏'],
+  asking: ['🤔', '👀', '🙏', '😟'],
+  noting: ['👀', '🫖', '☝️'],
+  cross: ['👎', '😤', '🙄', '😡'],
+  alarmed: ['😡', '😱', '🔥', '⚠️', '😟'],
+  letter: ['🙏'],
 }
 
 export type Style = 'post' | 'prose'
@@ -24,15 +28,14 @@ const ATTEMPTS = 25
 
 /** Writes texts that do not repeat each other. */
 export interface Writer {
-  /** @param crisis whether tags are those of the crisis */
-  write(role: Role, language: Language, style: Style, crisis: boolean): string
+  write(role: Role, language: Language, style: Style, phase: Phase): string
   fill(template: string, language: Language): string
 }
 
 export function createWriter(chance: Chance): Writer {
   const written = new Set<string>()
 
-  function compose(role: Role, language: Language, style: Style, crisis: boolean): string {
+  function compose(role: Role, language: Language, style: Style, phase: Phase): string {
     const { roles, closers, slots, tags } = phrases[language]
     const tone = tones[role]
     const fromCompany = role.startsWith('company')
@@ -43,18 +46,18 @@ export function createWriter(chance: Chance): Writer {
     if (chance.happens(0.08)) text = misspell(text, chance)
     if (style === 'prose') return text
     if (chance.happens(0.08)) text = text.charAt(0).toLowerCase() + text.slice(1)
-    if (tone !== 'good' && !text.includes('@') && chance.happens(0.14)) text = `@${companyHandles[language]} ${text}`
+    if (tone !== 'good' && tone !== 'noting' && !text.includes('@') && chance.happens(0.14)) text = `@${companyHandles[language]} ${text}`
     if (chance.happens(0.16)) text += ` ${chance.pick(EMOJI[tone])}`
-    if (chance.happens(0.26)) text += ` ${chance.pick(tags[crisis ? 'crisis' : 'calm'])}`
+    if (chance.happens(0.26)) text += ` ${chance.pick(tags[everyday.has(role) ? 'calm' : phase])}`
     // A post that names the brand nowhere would not have been found.
     if (!/quillumo|tarn|vintrask/i.test(text)) text += ' #quillumo'
     return text
   }
 
   return {
-    write(role, language, style, crisis) {
-      let text = compose(role, language, style, crisis)
-      for (let attempt = 1; attempt < ATTEMPTS && written.has(text); attempt++) text = compose(role, language, style, crisis)
+    write(role, language, style, phase) {
+      let text = compose(role, language, style, phase)
+      for (let attempt = 1; attempt < ATTEMPTS && written.has(text); attempt++) text = compose(role, language, style, phase)
       written.add(text)
       return text
     },
@@ -64,7 +67,7 @@ export function createWriter(chance: Chance): Writer {
 
 /** Sentences begin with a capital, also after a slot that is written small. */
 function capitalise(text: string): string {
-  return text.replace(/([.!?] )(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+  return text.replace(/([.!?] )(?!https?:)(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
 }
 
 /** Swaps two letters inside one longer word, as hurried thumbs do. */
