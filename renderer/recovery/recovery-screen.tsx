@@ -104,7 +104,7 @@ function RestoreButton({ backup, asking, onAsk, onRestore, busy, main }: Restore
   }
   return (
     <div className={classes.question} role="group" aria-label="Restore this backup?">
-      <p>The data go back to {formatMomentWithZone(backup.madeAt)}. The file that can’t be opened is kept beside it, untouched.</p>
+      <p>The data go back to {formatMomentWithZone(backup.madeAt)}. The file that can’t be opened is kept among the backups.</p>
       <Group gap="xs">
         <Button size="compact-sm" autoFocus loading={busy} onClick={() => onRestore(backup)}>Restore</Button>
         <Button size="compact-sm" variant="default" disabled={busy} onClick={() => onAsk(null)}>Not now</Button>

@@ -4,6 +4,7 @@ import { spotlight } from '@mantine/spotlight'
 import { IconCommand } from '@tabler/icons-react'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import type { ConsoleState } from '../../electron/contract/index.ts'
+import { useSettingsCommands } from '../settings/settings-commands.ts'
 import { Keycaps } from '../ui/keycaps.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Time } from '../ui/time.tsx'
@@ -61,6 +62,7 @@ function Workspace({ state }: { readonly state: Exclude<ConsoleState, { mode: 'r
   const workspace = workspaceKey(state)
   const title = useScreenTitle()
   useLastView(state.mode === 'live')
+  useSettingsCommands()
   useDocumentTitle(state, title)
   useWorkspaceSwap(state)
 

@@ -15,13 +15,15 @@ import type { BrandDraft } from './brand-draft.ts'
 interface BrandFormProps {
   /** The brand being changed; null adds one. */
   readonly brand: Brand | null
+  /** Name of its kept draft. */
+  readonly draftName: string
   readonly onDone: () => void
 }
 
 /** Adds or changes a brand. What is typed is kept until it is saved or discarded. */
-export function BrandForm({ brand, onDone }: BrandFormProps) {
+export function BrandForm({ brand, draftName, onDone }: BrandFormProps) {
   const queries = useQueryClient()
-  const { draft, change, forget } = useKeptDraft(`brand.${brand?.id ?? 'new'}`, brandDraft, brand === null ? emptyBrand : draftOf(brand))
+  const { draft, change, forget } = useKeptDraft(draftName, brandDraft, brand === null ? emptyBrand : draftOf(brand))
   const [issues, setIssues] = useState<FormIssues>({})
   const save = useMutation(
     orpc.monitor.brands.save.mutationOptions({

@@ -9,6 +9,7 @@ import { formatCount } from '../../ui/number-format.ts'
 import { notifyUndo } from '../../ui/undo.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { readDraft } from '../kept-draft.ts'
+import { RecordingNotice, useRecording } from '../recording-notice.tsx'
 import { Panel, Section } from '../section.tsx'
 import { brandDraft } from './brand-draft.ts'
 import { BrandForm } from './brand-form.tsx'
@@ -17,12 +18,15 @@ import classes from './brands-section.module.css'
 /** Whose names the console listens for. */
 export function BrandsSection() {
   const brands = useQuery(orpc.monitor.brands.list.queryOptions())
+  const recording = useRecording()
+  // Ids mean other brands in a recording, so its drafts are kept apart.
+  const draftName = (brand: number | 'new') => `${recording === null ? '' : 'recording.'}brand.${brand}`
   // A form that was left open with something typed in it opens again.
-  const [open, setOpen] = useState<number | 'new' | null>(() => (readDraft('brand.new', brandDraft) === null ? null : 'new'))
+  const [open, setOpen] = useState<number | 'new' | null>(() => (readDraft(draftName('new'), brandDraft) === null ? null : 'new'))
   const own = brands.data?.filter((brand) => brand.kind === 'own') ?? []
   const competitors = brands.data?.filter((brand) => brand.kind === 'competitor') ?? []
   const row = (brand: Brand) => (
-    <BrandRow key={brand.id} brand={brand} editing={open === brand.id} onEdit={() => setOpen(brand.id)} onDone={() => setOpen(null)} />
+    <BrandRow key={brand.id} brand={brand} draftName={draftName(brand.id)} editing={open === brand.id} onEdit={() => setOpen(brand.id)} onDone={() => setOpen(null)} />
   )
   return (
     <Section
@@ -30,11 +34,12 @@ export function BrandsSection() {
       lead="The names, handles and products that make a mention yours. Competitors are counted for the share of voice."
       actions={open !== 'new' && <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>Add a brand</Button>}
     >
+      {recording !== null && <RecordingNotice>These are the brands of “{recording.title}”. What you change here goes away when you leave it.</RecordingNotice>}
       <MatchingProgress />
       {brands.error !== null && <ProblemNotice error={brands.error} />}
       {open === 'new' && (
         <Panel title="Add a brand">
-          <BrandForm brand={null} onDone={() => setOpen(null)} />
+          <BrandForm brand={null} draftName={draftName('new')} onDone={() => setOpen(null)} />
         </Panel>
       )}
       {brands.isPending && <Skeleton height={120} radius="md" />}
@@ -72,12 +77,13 @@ function MatchingProgress() {
 
 interface BrandRowProps {
   readonly brand: Brand
+  readonly draftName: string
   readonly editing: boolean
   readonly onEdit: () => void
   readonly onDone: () => void
 }
 
-function BrandRow({ brand, editing, onEdit, onDone }: BrandRowProps) {
+function BrandRow({ brand, draftName, editing, onEdit, onDone }: BrandRowProps) {
   const queries = useQueryClient()
   const reread = () => queries.invalidateQueries({ queryKey: orpc.monitor.key() })
   const remove = useMutation(
@@ -94,7 +100,7 @@ function BrandRow({ brand, editing, onEdit, onDone }: BrandRowProps) {
   if (editing) {
     return (
       <Panel title={brand.name}>
-        <BrandForm brand={brand} onDone={onDone} />
+        <BrandForm brand={brand} draftName={draftName} onDone={onDone} />
       </Panel>
     )
   }

@@ -26,10 +26,18 @@ const stateIcons = {
   idle: IconCircleDashed,
 } as const satisfies Readonly<Record<Source['state'], unknown>>
 
+interface SourceRowProps {
+  readonly source: Source
+  /** A webhook that was just added shows its connection details at once. */
+  readonly openAccess: boolean
+  /** The sources of a recording are looked at, not changed. */
+  readonly fixed: boolean
+}
+
 /** One source: how it is doing, what it brought, and what can be done with it. */
-export function SourceRow({ source, openAccess }: { readonly source: Source; readonly openAccess: boolean }) {
+export function SourceRow({ source, openAccess, fixed }: SourceRowProps) {
   const { definition } = source
-  const [editing, setEditing] = useState(() => readDraft(`source.${source.id}`, sourceDraft) !== null)
+  const [editing, setEditing] = useState(() => !fixed && readDraft(`source.${source.id}`, sourceDraft) !== null)
   const [access, setAccess] = useState(openAccess)
   const KindIcon = kindIcons[definition.kind]
   const StateIcon = stateIcons[source.state]
@@ -44,13 +52,13 @@ export function SourceRow({ source, openAccess }: { readonly source: Source; rea
           <p className={classes.place}>{kindWords[definition.kind]}{place !== null && ` · ${place}`}</p>
         </div>
         <span className={classes.state} data-state={source.state}><StateIcon size={15} aria-hidden /> {stateWords(source)}</span>
-        <Actions source={source} access={access} onAccess={() => setAccess(!access)} onEdit={editable ? () => setEditing(true) : null} />
+        {!fixed && <Actions source={source} access={access} onAccess={() => setAccess(!access)} onEdit={editable ? () => setEditing(true) : null} />}
       </div>
       <SourceFacts source={source} />
       {source.state === 'failing' && source.lastError !== null && (
         <p className={classes.error}><IconAlertTriangle size={15} aria-hidden /> <span>{source.lastError}</span></p>
       )}
-      {definition.kind === 'webhook' && access && <WebhookPanel sourceId={source.id} />}
+      {definition.kind === 'webhook' && access && <WebhookPanel sourceId={source.id} fresh={openAccess} />}
       {editing && editable && (
         <div className={classes.edit}>
           <SourceForm kind={definition.kind} source={source} onSaved={() => setEditing(false)} onDiscard={() => setEditing(false)} />

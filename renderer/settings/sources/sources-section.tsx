@@ -7,6 +7,7 @@ import type { Source } from '../../../electron/contract/index.ts'
 import { orpc } from '../../shell/engine.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { RecordingNotice, useRecording } from '../recording-notice.tsx'
 import { Panel, Section } from '../section.tsx'
 import { newSourceKinds, openDraftKind } from './source-draft.ts'
 import type { NewSourceKind } from './source-draft.ts'
@@ -25,20 +26,22 @@ export function SourcesSection() {
   const sources = useQuery(orpc.sources.list.queryOptions({ refetchInterval: 5_000 }))
   const [adding, setAdding] = useState<NewSourceKind | null>(openDraftKind)
   const [webhookMade, setWebhookMade] = useState<number | null>(null)
+  const recording = useRecording()
   const saved = (source: Source) => {
     setAdding(null)
     if (source.definition.kind === 'webhook') setWebhookMade(source.id)
   }
   return (
-    <Section title="Sources" lead="Where mentions come from. Each is asked on its own; one that fails keeps none of the others waiting." actions={<AddMenu onAdd={setAdding} />}>
+    <Section title="Sources" lead="Where mentions come from. Each is asked on its own; one that fails keeps none of the others waiting." actions={recording === null && <AddMenu onAdd={setAdding} />}>
+      {recording !== null && <RecordingNotice>These sources play “{recording.title}”. Sources of your own belong to the live workspace.</RecordingNotice>}
       {sources.error !== null && <ProblemNotice error={sources.error} onRetry={() => void sources.refetch()} />}
-      {adding !== null && (
+      {adding !== null && recording === null && (
         <Panel title={`Add: ${additions[adding].label}`} lead={additions[adding].hint}>
           <SourceForm key={adding} kind={adding} source={null} onSaved={saved} onDiscard={() => setAdding(null)} />
         </Panel>
       )}
       {sources.isPending && <Skeleton height={160} radius="md" />}
-      {sources.data?.length === 0 && adding === null && (
+      {sources.data?.length === 0 && adding === null && recording === null && (
         <EmptyState
           title="Nothing comes in yet"
           actions={
@@ -54,7 +57,7 @@ export function SourcesSection() {
         </EmptyState>
       )}
       <div className={classes.list}>
-        {sources.data?.map((source) => <SourceRow key={source.id} source={source} openAccess={source.id === webhookMade} />)}
+        {sources.data?.map((source) => <SourceRow key={source.id} source={source} openAccess={source.id === webhookMade} fixed={recording !== null} />)}
       </div>
     </Section>
   )

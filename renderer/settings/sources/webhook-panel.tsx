@@ -6,8 +6,14 @@ import { orpc } from '../../shell/engine.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import classes from './sources.module.css'
 
+interface WebhookPanelProps {
+  readonly sourceId: number
+  /** Just added: no program can be using a secret yet. */
+  readonly fresh: boolean
+}
+
 /** What a person needs to connect a program: address, header, secret, schema and an example call. */
-export function WebhookPanel({ sourceId }: { readonly sourceId: number }) {
+export function WebhookPanel({ sourceId, fresh }: WebhookPanelProps) {
   const access = useQuery(orpc.sources.webhookAccess.queryOptions({ input: { id: sourceId } }))
   if (access.error !== null) return <ProblemNotice error={access.error} onRetry={() => void access.refetch()} />
   if (access.data === undefined) return <Skeleton height={160} radius="md" />
@@ -22,7 +28,7 @@ export function WebhookPanel({ sourceId }: { readonly sourceId: number }) {
         <Copied label="Address" text={address} />
       )}
       <Copied label="Header that carries the signature" text={header} />
-      <Secret sourceId={sourceId} />
+      <Secret sourceId={sourceId} fresh={fresh} />
       <Copied label="Example call" text={example} block />
       <details>
         <summary className={classes.summary}>What may be sent (JSON Schema)</summary>
@@ -32,7 +38,7 @@ export function WebhookPanel({ sourceId }: { readonly sourceId: number }) {
   )
 }
 
-function Secret({ sourceId }: { readonly sourceId: number }) {
+function Secret({ sourceId, fresh }: WebhookPanelProps) {
   const [asking, setAsking] = useState(false)
   const renew = useMutation(orpc.sources.renewWebhookSecret.mutationOptions({ gcTime: 0 }))
   return (
@@ -42,7 +48,7 @@ function Secret({ sourceId }: { readonly sourceId: number }) {
         <Group gap="sm">
           <Popover opened={asking} onChange={setAsking} position="bottom-start" width={340} trapFocus shadow="md">
             <Popover.Target>
-              <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>Make a secret</Button>
+              <Button size="compact-sm" variant="default" onClick={() => (fresh ? renew.mutate({ id: sourceId }) : setAsking(true))}>Make a secret</Button>
             </Popover.Target>
             <Popover.Dropdown>
               <Text size="sm" mb={10}>
