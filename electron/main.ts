@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { app, dialog, nativeTheme, session, type BrowserWindow } from 'electron'
 import Store from 'electron-store'
 import { dataLocation } from './engine/data-location.ts'
+import { chooseDataFolder } from './shell/data-folder.ts'
 import { startEngineHost, type EngineHost } from './shell/engine-host.ts'
 import { denyPermissions, guardAllContents } from './shell/guards.ts'
 import { answerHostRequest, type HostServices } from './shell/host-services.ts'
@@ -44,7 +45,7 @@ if (app.requestSingleInstanceLock()) {
 
 function start(): void {
   const log = createLogFile(app.getPath('logs'))
-  const dataFolder = join(app.getPath('userData'), 'data')
+  const dataFolder = chooseDataFolder(process.argv.slice(1), process.env, userData)
   const preferenceFile = new Store({ name: 'preferences', clearInvalidConfig: true })
   const services: HostServices = {
     preferences: createPreferences(preferenceFile, (now) => {
@@ -67,10 +68,7 @@ function start(): void {
     entry: join(import.meta.dirname, 'engine-process.js'),
     start: { folder: dataFolder, resources: shippedResources(), logs: app.getPath('logs'), version: app.getVersion() },
     answer: (request) => answerHostRequest(services, request),
-    notify: createNotifications((address) => {
-      showConsole()
-      window?.webContents.send(pageChannel.navigate, address)
-    }),
+    notify: createNotifications(showConsole),
     stateChanged: engineStateChanged,
     log,
     now: Date.now,
@@ -84,16 +82,22 @@ function failToStart(error: unknown): void {
   app.exit(1)
 }
 
-function showConsole(): void {
+/**
+ * Brings the console to the front, in a new window where there is none.
+ * @param address inside the console; where it was left when missing.
+ */
+function showConsole(address?: string): void {
   if (!app.isReady() || quitting) return
   if (window) {
     showWindow(window)
+    if (address !== undefined) window.webContents.send(pageChannel.navigate, address)
     return
   }
   window = openWindow({
     preload: join(import.meta.dirname, 'preload.cjs'),
     icon: join(shippedResources(), 'icons', 'holdfast-512.png'),
     placement: new Store({ name: 'window', clearInvalidConfig: true }),
+    address: address ?? '/',
   })
   window.on('closed', () => {
     window = null

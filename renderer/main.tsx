@@ -11,6 +11,7 @@ import '@mantine/notifications/styles.css'
 import '@mantine/spotlight/styles.css'
 import './shell/tokens.css'
 import { connection, queryClient } from './shell/engine.ts'
+import { followHost } from './shell/host-navigation.ts'
 import { router } from './shell/router.tsx'
 import { applySchemeBeforeFirstPaint, colorSchemeManager, styleNonce, theme } from './shell/theme.ts'
 
@@ -18,6 +19,7 @@ applySchemeBeforeFirstPaint()
 // Mantine's scroll lock makes a style tag of its own and asks for its nonce here.
 Object.assign(globalThis, { __webpack_nonce__: styleNonce() })
 connection.start()
+followHost(window, address => router.history.push(address))
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no place to draw in')

@@ -28,8 +28,8 @@ export function readArguments(argv: readonly string[], environment: NodeJS.Proce
   }
 }
 
-/** Where applications keep their data on this system. */
-function defaultFolder(environment: NodeJS.ProcessEnv): string {
+/** Where applications keep their data on this system; the same for both hosts, so that they show the same data. */
+export function defaultFolder(environment: NodeJS.ProcessEnv): string {
   if (process.platform === 'win32') return join(environment['APPDATA'] ?? homedir(), 'Holdfast')
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Holdfast')
   return join(environment['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'holdfast')

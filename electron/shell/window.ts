@@ -12,6 +12,8 @@ export interface WindowOptions {
   readonly preload: string
   readonly icon: string
   readonly placement: PlacementFile
+  /** Address inside the console to open at. */
+  readonly address: string
 }
 
 const placementKey = 'placement'
@@ -22,7 +24,7 @@ export function backgroundColour(dark: boolean): string {
 }
 
 /** Opens the console's window; it shows when its first picture is ready. */
-export function openWindow({ preload, icon, placement }: WindowOptions): BrowserWindow {
+export function openWindow({ preload, icon, placement, address }: WindowOptions): BrowserWindow {
   const main = screen.getPrimaryDisplay()
   const others = screen.getAllDisplays().filter((display) => display.id !== main.id)
   const place = placeWindow(
@@ -52,7 +54,7 @@ export function openWindow({ preload, icon, placement }: WindowOptions): Browser
   if (place.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   window.on('close', () => placement.set(placementKey, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }))
-  void window.loadURL(pageAddress)
+  void window.loadURL(new URL(address, pageAddress).href)
   return window
 }
 

@@ -42,6 +42,7 @@ export function openPort(page: Window): Promise<Line> {
       const port = event.ports[0]
       if (!port) return
       const closed = new Promise<void>(settle => port.addEventListener('close', () => settle(), { once: true }))
+      closePortWithEngine(page, port, closed)
       const link = new PortLink<Context>({ port })
       port.start()
       finish(() => resolve({ link, closed }))
@@ -49,6 +50,20 @@ export function openPort(page: Window): Promise<Line> {
     page.addEventListener('message', receive)
     page.postMessage({ type: 'holdfast:connect' }, page.location.protocol === 'app:' ? '*' : page.location.origin)
   })
+}
+
+/** A port may not notice that the process at its other end has died; the shell does, and says so. */
+function closePortWithEngine(page: Window, port: MessagePort, closed: Promise<void>): void {
+  const receive = (event: MessageEvent<unknown>) => {
+    if (event.source === page && isEngineGone(event.data)) port.dispatchEvent(new Event('close'))
+  }
+  page.addEventListener('message', receive)
+  void closed.then(() => page.removeEventListener('message', receive))
+}
+
+function isEngineGone(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null || !('type' in data) || !('state' in data)) return false
+  return data.type === 'holdfast:engine' && (data.state === 'restarting' || data.state === 'stopped')
 }
 
 function isPortMessage(data: unknown): boolean {

@@ -165,6 +165,15 @@ test('a click on a notification brings the console to the front at its address',
   expect(window().webContents.sent).toEqual([['navigate', '/monitor?from=1']])
 })
 
+test('without a window, a click on a notification opens one at its address', async () => {
+  await start()
+  window().emit('closed')
+  engine().emit('message', { kind: 'notify', title: 'Spike', body: '', address: '/monitor?from=1' })
+  fake.notifications[0]?.emit('click')
+  expect(FakeWindow.all).toHaveLength(2)
+  expect(window().loaded).toBe('app://console/monitor?from=1')
+})
+
 test('a console that can’t start says so instead of staying invisible', async () => {
   vi.spyOn(app, 'getVersion').mockImplementationOnce(() => {
     throw new Error('no version')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Conf from 'conf'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createPreferences as createBrowserPreferences } from '../../electron/browser/preferences.ts'
 import { createPreferences, defaultPreferences } from '../../electron/shell/preferences.ts'
 
 let folder: string
@@ -28,7 +29,7 @@ test('a change tells the new whole', async () => {
 })
 
 test('values the console does not know count as not set, the others stay', async () => {
-  await writeFile(join(folder, 'preferences.json'), JSON.stringify({ theme: 'solarized', density: 'compact', lastView: 7 }))
+  await writeFile(join(folder, 'preferences.json'), JSON.stringify({ preferences: { theme: 'solarized', density: 'compact', lastView: 7 } }))
   expect(await createPreferences(file()).get()).toEqual({ theme: 'system', density: 'compact', lastView: null })
 })
 
@@ -41,4 +42,11 @@ test('a value outside of the schema is refused and nothing is stored', async () 
   const preferences = createPreferences(file())
   await expect(preferences.set({ theme: 'solarized' as 'dark' })).rejects.toThrow()
   expect(await preferences.get()).toEqual(defaultPreferences)
+})
+
+test('the browser host reads what Electron’s host wrote, and the other way round', async () => {
+  await createPreferences(file()).set({ theme: 'dark' })
+  expect(await createBrowserPreferences(folder).get()).toMatchObject({ theme: 'dark' })
+  await createBrowserPreferences(folder).set({ density: 'compact' })
+  expect(await createPreferences(file()).get()).toMatchObject({ theme: 'dark', density: 'compact' })
 })

@@ -153,7 +153,7 @@ describe('in a window as Electron opens it', { timeout: 60_000 }, () => {
   })
 })
 
-test('the console’s own page starts without breaking its policy and asks for its port', { timeout: 60_000 }, async () => {
+test('the console’s own page keeps its policy, asks for its port, again after the engine died, and follows a notification', { timeout: 60_000 }, async () => {
   const built = join(folder, 'renderer')
   await build({ configFile: join(root, 'build', 'vite.renderer.ts'), logLevel: 'silent', build: { outDir: built, emptyOutDir: true } })
   await standInForScheme(built)
@@ -162,6 +162,13 @@ test('the console’s own page starts without breaking its policy and asks for i
   shell.page.on('pageerror', (error) => failures.push(error.message))
   await expect.poll(() => shell.sentToMain[0], { timeout: 20_000 }).toBe('engine-port:request')
   await shell.page.waitForLoadState('networkidle')
+
+  // The engine's process died: the page lets go of its port and asks for another.
+  await shell.fromMain('engine-state', 'restarting')
+  await expect.poll(() => shell.sentToMain, { timeout: 20_000 }).toEqual(['engine-port:request', 'engine-port:request'])
+  await shell.fromMain('navigate', '/help')
+  await shell.page.waitForURL(/\/help$/)
+
   expect(shell.violations).toEqual([])
   expect(failures).toEqual([])
   await shell.page.close()
