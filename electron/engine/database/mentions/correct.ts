@@ -20,6 +20,8 @@ export function createCorrections(database: Database, read: (id: number) => Ment
   const setSentiment = writer.prepare('UPDATE mention SET sentiment_class = ?, sentiment_origin = ? WHERE id = ?')
   const setBrands = writer.prepare('UPDATE mention SET direct = ?, brands_corrected = 1 WHERE id = ?')
   const clearBrands = writer.prepare('DELETE FROM mention_brand WHERE mention_id = ?')
+  const allBrands = writer.prepare('SELECT brand_id AS brandId, direct FROM mention_brand WHERE mention_id = ?')
+  const isDefined = writer.prepare('SELECT 1 FROM brand WHERE id = ? AND removed_at IS NULL').pluck()
   const addBrand = writer.prepare('INSERT INTO mention_brand (brand_id, mention_id, direct) VALUES (?, ?, ?)')
 
   /** Takes the mention out of the figures as it was and counts it in as it is. */
@@ -31,12 +33,17 @@ export function createCorrections(database: Database, read: (id: number) => Ment
   }
 
   const found = (id: number): Mention => read(id) ?? notFound()
+  /** With the brands that were removed: their figures are kept for the day they are given back. */
+  const counted = (id: number): Mention => {
+    const links = allBrands.all(id) as { readonly brandId: number; readonly direct: 0 | 1 }[]
+    return { ...found(id), brands: links.map((link) => ({ brandId: link.brandId, direct: link.direct === 1 })) }
+  }
 
   return {
     /** null gives back what stood there before the first correction. */
     async sentiment(id: number, value: SentimentClass | null, at: number): Promise<Mention> {
       await database.exclusive(() => {
-        const before = found(id)
+        const before = counted(id)
         const first = firstBefore.get(id) as string | undefined
         if (value === null && first === undefined) return
         const judged: Judged = value === null ? (JSON.parse(String(first)) as Judged) : { class: value, origin: 'corrected' }
@@ -49,9 +56,9 @@ export function createCorrections(database: Database, read: (id: number) => Ment
 
     async brands(id: number, brandIds: readonly number[], at: number): Promise<Mention> {
       await database.exclusive(() => {
-        const before = found(id)
+        const before = counted(id)
         const brands = [...new Set(brandIds)].map((brandId) => ({
-          brandId,
+          brandId: isDefined.get(brandId) === undefined ? unknownBrand() : brandId,
           direct: before.brands.some((brand) => brand.brandId === brandId && brand.direct),
         }))
         clearBrands.run(id)
@@ -64,6 +71,15 @@ export function createCorrections(database: Database, read: (id: number) => Ment
       return found(id)
     },
   }
+}
+
+function unknownBrand(): never {
+  throw new ProblemError({
+    kind: 'not-found',
+    happened: 'This brand is not defined any more.',
+    safe: 'The mention was not changed.',
+    next: 'Choose among the brands in the list.',
+  })
 }
 
 export function notFound(): never {
