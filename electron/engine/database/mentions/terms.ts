@@ -91,7 +91,6 @@ export class TermCounter {
       'INSERT OR REPLACE INTO term_hour (brand_id, bucket, term, mentions, negative) VALUES (?, ?, ?, ?, ?)',
     )
     const commonest = [...hour.counts]
-      .filter(([, count]) => count.mentions > 1)
       .toSorted((a, b) => b[1].mentions - a[1].mentions)
       .slice(0, TERMS_STORED)
     for (const [term, count] of commonest) upsert.run(hour.brandId, hour.bucket, term, count.mentions, count.negative)
@@ -106,7 +105,7 @@ export class TermCounter {
     }
     const open = [...this.#open.values()].filter((hour) => hour.brandId === brandId && hour.bucket >= from && hour.bucket < to)
     const inMemory = new Set(open.map((hour) => hour.bucket))
-    for (const hour of open) for (const [term, count] of hour.counts) if (count.mentions > 1) add(term, count)
+    for (const hour of open) for (const [term, count] of hour.counts) add(term, count)
     const rows = this.#database.reader
       .prepare('SELECT bucket, term, mentions, negative FROM term_hour WHERE brand_id = ? AND bucket >= ? AND bucket < ?')
       .iterate(brandId, from, to) as IterableIterator<TermCount & { bucket: number; term: string }>
