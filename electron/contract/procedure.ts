@@ -36,3 +36,14 @@ export const instant = z.number().int()
 
 /** Database id of a row. */
 export const rowId = z.number().int().nonnegative()
+
+/** IANA name that this machine knows. */
+export const timeZone = z.string().refine(isTimeZone, 'This is no time zone')
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null
+  } catch {
+    return false
+  }
+}

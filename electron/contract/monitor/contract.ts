@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { instant, procedure, rowId } from '../procedure.ts'
+import { instant, procedure, rowId, timeZone } from '../procedure.ts'
 import { brand, brandDefinition } from './brand.ts'
 import { authorActivity, grain, mentionDetail, mentionPage, share, situation, split, theme, volume } from './figures.ts'
 import { mentionFilter, savedView, savedViewDefinition } from './filter.ts'
@@ -17,8 +17,8 @@ export const monitorContract = {
         /** Chosen from the period when missing. */
         grain: grain.optional(),
         split: split.default('none'),
-        /** Days begin at midnight there. IANA name. */
-        timeZone: z.string().default('UTC'),
+        /** Days begin at midnight there. */
+        timeZone: timeZone.default('UTC'),
       }),
     )
     .output(volume),

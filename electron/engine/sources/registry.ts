@@ -117,6 +117,8 @@ export async function createRegistry(parts: RegistryParts) {
     async list(): Promise<Source[]> {
       return (await rows(database)).filter((row) => row.removed_at === null).map(toSource)
     },
+    /** @throws ProblemError when there is none with this id. */
+    one,
     async save(id: number | undefined, definition: SourceDefinition): Promise<Source> {
       if (id === undefined) return one(await create(definition))
       const row = await find(id)

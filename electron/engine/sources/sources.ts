@@ -1,6 +1,6 @@
 import type { SourceDefinition, Topic, WebhookAccess } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
-import type { Ports } from '../ports.ts'
+import { ProblemError, type Ports } from '../ports.ts'
 import { connectFeed } from './feed.ts'
 import { connectFolder } from './folder.ts'
 import { createImports, type Imports } from './imports.ts'
@@ -63,9 +63,11 @@ export async function createSources({ database, folder, ports, sink, receivedPer
     imports,
     mappings,
     async webhookAccess(id) {
+      await findWebhook(registry, id)
       return webhooks.access(id)
     },
     async renewWebhookSecret(id) {
+      await findWebhook(registry, id)
       return webhooks.renewSecret(id)
     },
     async close() {
@@ -74,4 +76,16 @@ export async function createSources({ database, folder, ports, sink, receivedPer
       await webhooks.close()
     },
   }
+}
+
+/** @throws ProblemError when the source is not there or takes no calls. */
+async function findWebhook(registry: Registry, id: number): Promise<void> {
+  const { definition } = await registry.one(id)
+  if (definition.kind === 'webhook') return
+  throw new ProblemError({
+    kind: 'bad-input',
+    happened: `The source ${definition.name} is no webhook.`,
+    safe: 'Nothing was changed.',
+    next: 'Choose a source of the kind “webhook”, or add one.',
+  })
 }
