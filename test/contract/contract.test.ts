@@ -1,0 +1,17 @@
+import { describe, expect, test } from 'vitest'
+import { called, procedures } from './called-procedures.ts'
+import { transports } from './open-console.ts'
+import { monitorSuite } from './suites/monitor.ts'
+import { sourcesSuite } from './suites/sources.ts'
+import { systemSuite } from './suites/system.ts'
+
+describe.each(transports)('the contract over a %s', (transport) => {
+  describe('system', () => systemSuite(transport))
+  describe('monitor', () => monitorSuite(transport))
+  describe('sources', () => sourcesSuite(transport))
+})
+
+test('every procedure of the contract was called above', () => {
+  expect(procedures().length).toBeGreaterThan(50)
+  expect(procedures().filter((name) => !called.has(name))).toEqual([])
+})
