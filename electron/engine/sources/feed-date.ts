@@ -7,6 +7,10 @@ const ZONES: Readonly<Record<string, number>> = {
   EST: -300, EDT: -240, CST: -360, CDT: -300, MST: -420, MDT: -360, PST: -480, PDT: -420,
 }
 
+/** Day, month, year, hour, minute, second, zone; the weekday and everything after the year may be missing. */
+const MAIL_DATE =
+  /^(?:[a-z]+,?\s+)?(\d{1,2})[\s-]+([a-z]{3})[a-z]*[\s-]+(\d{2,4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*([a-z]{1,4}|[+-]\d{2}:?\d{2})?$/i
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /**
@@ -22,7 +26,7 @@ export function parseFeedDate(text: string | undefined): number | null {
     const zone = (iso[3] ?? 'Z').toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')
     return finite(Date.parse(`${iso[1]}T${iso[2] ?? '00:00'}${zone}`))
   }
-  const mail = /^(?:[a-z]+,?\s+)?(\d{1,2})[\s-]+([a-z]{3})[a-z]*[\s-]+(\d{2,4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*([a-z]{1,4}|[+-]\d{2}:?\d{2})?$/i.exec(trimmed)
+  const mail = MAIL_DATE.exec(trimmed)
   if (mail === null) return null
   const [, day, month, year, hour = '0', minute = '0', second = '0', zone = 'GMT'] = mail
   const monthIndex = MONTHS.indexOf((month ?? '').toLowerCase())

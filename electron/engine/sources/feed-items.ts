@@ -52,9 +52,14 @@ export function readFeed(text: string, context: FeedContext): FeedReading {
   for (const entry of entries) {
     const result = mentionInput.safeParse(toMention(entry, { title, language, base }, context))
     if (result.success) mentions.push(result.data)
-    else skipped.push(result.error.issues[0]?.path[0] === 'text' ? 'it has no text' : (result.error.issues[0]?.message ?? 'it could not be read'))
+    else skipped.push(describeIssue(result.error.issues[0]))
   }
   return { title, mentions, skipped }
+}
+
+function describeIssue(issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined): string {
+  if (issue === undefined) return 'it could not be read'
+  return issue.path[0] === 'text' ? 'it has no text' : `${issue.path.join('.')}: ${issue.message}`
 }
 
 interface Parsed {
@@ -72,7 +77,9 @@ function parse(text: string): Parsed {
     throw new NotAFeed(explainUnreadable(text), { cause: error })
   }
   const { format, feed } = parsed
-  if (format === 'atom') return { title: plain(feed.title), language: feed.xml?.lang, base: feed.xml?.base, entries: (feed.entries ?? []).map(fromAtom) }
+  if (format === 'atom') {
+    return { title: plain(feed.title), language: feed.xml?.lang, base: feed.xml?.base, entries: (feed.entries ?? []).map(fromAtom) }
+  }
   const title = htmlToPlainText(feed.title ?? '')
   if (format === 'json') return { title, language: feed.language, base: undefined, entries: (feed.items ?? []).map(fromJson) }
   if (format === 'rdf') return { title, language: feed.dc?.languages?.[0], base: feed.xml?.base, entries: (feed.items ?? []).map(fromRdf) }
@@ -164,7 +171,9 @@ function nativeId(id: string): string {
 
 function webAddress(link: string | undefined, bases: readonly (string | undefined)[], address: string): string | undefined {
   if (link === undefined) return undefined
-  const base = bases.reduceRight<string>((outer, inner) => (inner !== undefined && URL.canParse(inner, outer) ? new URL(inner, outer).href : outer), address)
+  const resolve = (outer: string, inner: string | undefined): string =>
+    inner !== undefined && URL.canParse(inner, outer) ? new URL(inner, outer).href : outer
+  const base = bases.reduceRight<string>(resolve, address)
   if (!URL.canParse(link, base)) return undefined
   const url = new URL(link, base)
   // A feed can name javascript: or file: here; only pages are worth opening.

@@ -5,7 +5,8 @@ const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'ob
 
 /** Elements that begin a line of their own. */
 const BLOCKS = new Set(
-  'address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(' '),
+  ('address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header ' +
+    'hr li main nav ol p pre section table td th tr ul').split(' '),
 )
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import type { RecordingInfo } from '../../contract/index.ts'
 import { ProblemError } from '../ports.ts'
-import { parseRecordedMention, RECORDING_SUFFIX, recordingHeader, recordingName } from './recording-format.ts'
+import { newerRecording, parseRecordedMention, RECORDING_SUFFIX, recordingHeader, recordingName } from './recording-format.ts'
 import type { RecordedMention, RecordingHeader } from './recording-format.ts'
 
 /** Longest line; a longer one is no mention. Characters. */
@@ -87,11 +87,11 @@ function parseHeader(line: string | null): RecordingHeader {
   }
   const result = recordingHeader.safeParse(parsed)
   if (result.success) return result.data
-  const version = typeof parsed === 'object' && parsed !== null && 'format' in parsed && parsed.format === 'holdfast-recording' && 'version' in parsed ? parsed.version : null
-  if (typeof version === 'number' && version > 1) {
+  const newer = newerRecording.safeParse(parsed)
+  if (newer.success) {
     throw new ProblemError({
       kind: 'unreadable-file',
-      happened: `This recording was made by a newer console (format ${version}).`,
+      happened: `This recording was made by a newer console (format ${newer.data.version}).`,
       safe: 'Nothing was opened or changed.',
       next: 'Update the console, then open the recording again.',
     })

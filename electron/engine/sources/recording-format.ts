@@ -30,6 +30,9 @@ export const recordingHeader = z.object({
 })
 export type RecordingHeader = z.infer<typeof recordingHeader>
 
+/** First line of a recording that a later console made. */
+export const newerRecording = z.object({ format: z.literal('holdfast-recording'), version: z.number().int().min(2) })
+
 /** Every further line, ordered by `publishedAt`. */
 const recordedMention = mentionInput.extend({ source: z.string() })
 

@@ -16,6 +16,8 @@ export type { RecordedMention, RecordingHeader } from './recording-format.ts'
 const TURN = 250
 /** Real time before storing is tried again after it failed. Milliseconds. */
 const RETRY = 5_000
+/** Real time between two reports that all is well; each is written down. Milliseconds. */
+const REPORT = 2_000
 /** Mentions handed over at once. */
 const BATCH = 1_000
 
@@ -43,6 +45,7 @@ export function playRecording({ path, clock, sinkFor, sink, log, report, real = 
   let corrupt = 0
   let truncated = false
   let delivered = 0
+  let reportedAt = -Infinity
   const sourceIds = new Map<string, number>()
 
   async function sourceId(key: string): Promise<number> {
@@ -62,8 +65,8 @@ export function playRecording({ path, clock, sinkFor, sink, log, report, real = 
           break
         } catch (error) {
           if (!(error instanceof ProblemError)) log.error('A recording could not be stored', error)
-          const words = error instanceof ProblemError ? `${error.problem.happened} ${error.problem.next}` : 'Storing failed for a reason the console does not know; its log has the cause.'
-          report({ state: 'failing', lastErrorAt: clock.now(), lastError: words })
+          report({ state: 'failing', lastErrorAt: clock.now(), lastError: describe(error, 'Storing failed') })
+          reportedAt = -Infinity
           await turn(RETRY)
         }
       }
@@ -118,7 +121,10 @@ export function playRecording({ path, clock, sinkFor, sink, log, report, real = 
         if (stopped) break
         const before = delivered
         await deliverUntil(clock.now())
-        if (delivered > before) report({ state: 'working', lastSuccessAt: clock.now(), lastError: damage() })
+        if (delivered > before && real.now() - reportedAt >= REPORT) {
+          reportedAt = real.now()
+          report({ state: 'working', lastSuccessAt: clock.now(), lastError: damage() })
+        }
       }
       if (stopped) return
       clock.pause()
@@ -129,16 +135,18 @@ export function playRecording({ path, clock, sinkFor, sink, log, report, real = 
   }
 
   function damage(): string | null {
-    const lines = corrupt === 0 ? [] : [`${corrupt} ${corrupt === 1 ? 'line' : 'lines'} could not be read and ${corrupt === 1 ? 'was' : 'were'} left out.`]
-    return truncated ? [...lines, 'The file breaks off before its end; what could be read was played.'].join(' ') : (lines[0] ?? null)
+    const sentences = []
+    if (corrupt === 1) sentences.push('1 line could not be read and was left out.')
+    if (corrupt > 1) sentences.push(`${corrupt} lines could not be read and were left out.`)
+    if (truncated) sentences.push('The file breaks off before its end; what could be read was played.')
+    return sentences.length === 0 ? null : sentences.join(' ')
   }
 
   const playing = play().catch((error: unknown) => {
     if (stopped) return
     clock.pause()
     if (!(error instanceof ProblemError)) log.error('A recording could not be played', error)
-    const words = error instanceof ProblemError ? `${error.problem.happened} ${error.problem.next}` : 'The recording could not be played for a reason the console does not know; its log has the cause.'
-    report({ state: 'idle', lastErrorAt: clock.now(), lastError: words })
+    report({ state: 'idle', lastErrorAt: clock.now(), lastError: describe(error, 'The recording could not be played') })
   })
 
   return {
@@ -149,4 +157,9 @@ export function playRecording({ path, clock, sinkFor, sink, log, report, real = 
       await playing
     },
   }
+}
+
+function describe(error: unknown, what: string): string {
+  if (error instanceof ProblemError) return `${error.problem.happened} ${error.problem.next}`
+  return `${what} for a reason the console does not know; its log has the cause.`
 }

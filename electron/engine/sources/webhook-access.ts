@@ -11,7 +11,8 @@ export function describeWebhookAccess(address: string | null): WebhookAccess {
 function exampleCall(address: string): string {
   return `ADDRESS='${address}'
 SECRET='paste the signing secret here'
-BODY='{"nativeId":"case-1001","text":"The kettle gets too hot to touch.","publishedAt":"'$(date -u +%Y-%m-%dT%H:%M:%SZ)'","author":{"name":"Ada Example","handle":"ada"}}'
+NOW=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+BODY='{"nativeId":"case-1001","text":"The kettle gets too hot.","publishedAt":"'$NOW'","author":{"name":"Ada Example","handle":"ada"}}'
 TIME=$(date +%s)
 SIGNATURE=$(printf '%s.%s' "$TIME" "$BODY" | openssl dgst -sha256 -hmac "$SECRET" | sed 's/^.*= *//')
 curl -sS "$ADDRESS" \\

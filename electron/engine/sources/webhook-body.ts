@@ -53,7 +53,9 @@ export function readWebhookBody(body: Uint8Array, now: number): BodyReading {
   }
   const sent = listOf(parsed)
   if (sent === null) return { readable: false, reason: 'The body must be one mention, a list of mentions, or {"mentions": […]}.' }
-  if (sent.length > MAXIMUM_MENTIONS) return { readable: false, reason: `The body holds ${sent.length} mentions; send at most ${MAXIMUM_MENTIONS} in one call.` }
+  if (sent.length > MAXIMUM_MENTIONS) {
+    return { readable: false, reason: `The body holds ${sent.length} mentions; send at most ${MAXIMUM_MENTIONS} in one call.` }
+  }
   const mentions: MentionInput[] = []
   const rejected: Refusal[] = []
   sent.forEach((candidate, index) => {

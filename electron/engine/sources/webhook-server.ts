@@ -117,7 +117,8 @@ export function createWebhookServer({ log, clock, secrets, random, port = PREFER
   }
 
   async function open(): Promise<void> {
-    const opened = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000, maxHeaderSize: 16_384 }, (request, response) => {
+    const limits = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000, maxHeaderSize: 16_384 }
+    const opened = createServer(limits, (request, response) => {
       void respond(request, response)
     })
     opened.maxConnections = 64
@@ -182,10 +183,14 @@ export function createWebhookServer({ log, clock, secrets, random, port = PREFER
 /** What the head of a request already rules out; null when the body is worth reading. */
 function refuseByHead({ headers, method }: IncomingMessage, port: number): WebhookAnswer | null {
   // A web page that had its name resolve to this machine arrives with its own host name.
-  if (![`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`].includes(headers.host ?? '')) return problem(421, 'This endpoint answers under its loopback address only.')
+  if (![`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`].includes(headers.host ?? '')) {
+    return problem(421, 'This endpoint answers under its loopback address only.')
+  }
   if (headers.origin !== undefined || headers['sec-fetch-site'] !== undefined) return problem(403, 'Calls from web pages are refused.')
   if (method !== 'POST') return { ...problem(405, 'Send mentions with POST.'), headers: { allow: 'POST' } }
-  if (!/^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(headers['content-type'] ?? '')) return problem(415, 'The Content-Type must be application/json.')
+  if (!/^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(headers['content-type'] ?? '')) {
+    return problem(415, 'The Content-Type must be application/json.')
+  }
   if (headers['content-encoding'] !== undefined) return problem(415, 'The body must not be compressed.')
   if (Number(headers['content-length'] ?? 0) > MAXIMUM_BODY) return problem(413, 'The body is larger than 5 MB.')
   return null

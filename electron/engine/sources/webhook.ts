@@ -53,7 +53,9 @@ export function connectWebhook(server: WebhookServer): Connect<'webhook'> {
         if (!stopped) report({ state: 'working', lastError: portNotice(), nextAttemptAt: null })
       } catch (error) {
         log.error('The endpoint for webhooks could not be opened', error)
-        if (!stopped) report({ state: 'failing', lastErrorAt: clock.now(), lastError: 'The local address for webhooks could not be opened. Pause and resume the source to try again.' })
+        if (stopped) return
+        const lastError = 'The local address for webhooks could not be opened. Pause and resume the source to try again.'
+        report({ state: 'failing', lastErrorAt: clock.now(), lastError })
       }
     }
 
