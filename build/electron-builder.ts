@@ -2,8 +2,9 @@ import type { Configuration } from 'electron-builder'
 
 /**
  * What goes into the archive: the bundles, `package.json`, better-sqlite3 with the native file of its system alone,
- * and the word lists that the engine looks up by language at run time. One whole list per target, because lists of the top level and of a target are not combined into one, and
- * `${platform}` would be the building machine's. In `node_modules` only exclusions have an effect.
+ * and the word lists that the engine looks up by language at run time. One whole list per target, because lists of
+ * the top level and of a target are not combined into one, and `${platform}` would be the building machine's. In
+ * `node_modules` only exclusions have an effect.
  */
 function packedFiles(platform: 'linux' | 'darwin' | 'win32'): string[] {
   return [

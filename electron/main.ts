@@ -78,7 +78,8 @@ function start(): void {
 
 /** Without a window there is nowhere else to say it. */
 function failToStart(error: unknown): void {
-  dialog.showErrorBox('Holdfast could not start', `Your data are untouched. Install Holdfast again if this comes back.\n\n${describeCause(error)}`)
+  const advice = 'Your data are untouched. Install Holdfast again if this comes back.'
+  dialog.showErrorBox('Holdfast could not start', `${advice}\n\n${describeCause(error)}`)
   app.exit(1)
 }
 

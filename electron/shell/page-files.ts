@@ -155,11 +155,14 @@ export async function answerPageRequest(
   }
 }
 
+/** What the system says of a path that names no file. */
+const missing: ReadonlySet<string> = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'])
+
 async function readIfThere(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     return new Uint8Array(await readFile(path))
   } catch (error) {
-    if (error instanceof Error && 'code' in error && ['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'].includes(String(error.code))) return null
+    if (error instanceof Error && 'code' in error && missing.has(String(error.code))) return null
     throw error
   }
 }

@@ -57,7 +57,10 @@ export function createSecrets(openFile: () => SecretFile, platform: NodeJS.Platf
     },
     async describe() {
       if (!(await safeStorage.isAsyncEncryptionAvailable())) {
-        return 'Not kept: this system offers no protected store. Secrets are held in memory and must be entered again after the console was closed.'
+        return (
+          'Not kept: this system offers no protected store. ' +
+          'Secrets are held in memory and must be entered again after the console was closed.'
+        )
       }
       if (platform === 'darwin') return 'Encrypted with a key in the macOS Keychain.'
       if (platform === 'win32') return 'Encrypted with Windows data protection for your user account.'
@@ -100,7 +103,10 @@ function describeLinux(backend: ReturnType<typeof safeStorage.getSelectedStorage
     case 'kwallet6':
       return 'Encrypted with a key in KWallet.'
     case 'basic_text':
-      return 'Not really protected: no keyring was found, so secrets are only obscured with a key every Electron program knows. Anyone who can read your files can read them.'
+      return (
+        'Not really protected: no keyring was found, so secrets are only obscured with a key every Electron program knows. ' +
+        'Anyone who can read your files can read them.'
+      )
     case 'unknown':
       return 'Encrypted, but the system does not say where the key is kept.'
   }

@@ -88,7 +88,7 @@ describe.skipIf(process.platform !== 'linux')('the packed console', { timeout: 1
       await client.sources.imports.append({ fileId, offset: 0, base64: content.toString('base64') })
       const { suggested } = await client.sources.imports.preview({ fileId })
       const job = await client.sources.imports.start({ fileId, mapping: suggested })
-      await expect.poll(async () => (await client.sources.imports.job({ id: job.id })).state, { timeout: 20_000 }).toBe('done')
+      await expect.poll(async () => (await client.sources.imports.job({ id: job.id })).state, { timeout: 60_000 }).toBe('done')
     }
     const { mentions } = await client.monitor.list({ filter: {} })
     expect(mentions.length).toBeGreaterThan(0)

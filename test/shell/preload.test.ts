@@ -18,7 +18,7 @@ beforeAll(async () => {
   await buildPreload(folder)
   preload = join(folder, 'preload.cjs')
   browser = await launchChromium()
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await browser.close()
   await rm(folder, { recursive: true, force: true })
@@ -50,13 +50,13 @@ const smallPage = {
   `,
 }
 
-describe('in a window as Electron opens it', { timeout: 60_000 }, () => {
+describe('in a window as Electron opens it', { timeout: 120_000 }, () => {
   let shell: ShellPage
   beforeAll(async () => {
     await mkdir(join(folder, 'small', 'assets'), { recursive: true })
     for (const [name, text] of Object.entries(smallPage)) await writeFile(join(folder, 'small', name), text)
     shell = await openShellPage(browser, join(folder, 'small'), preload)
-  }, 60_000)
+  }, 120_000)
 
   test('the page asks for its port, gets one, and speaks over it', async () => {
     await shell.page.getByText('READY FOR WORK').waitFor()
@@ -153,19 +153,19 @@ describe('in a window as Electron opens it', { timeout: 60_000 }, () => {
   })
 })
 
-test('the console’s own page keeps its policy, asks for its port, again after the engine died, and follows a notification', { timeout: 60_000 }, async () => {
+test('the console’s own page keeps its policy, asks for its port, again after the engine died, and follows a notification', { timeout: 120_000 }, async () => {
   const built = join(folder, 'renderer')
   await build({ configFile: join(root, 'build', 'vite.renderer.ts'), logLevel: 'silent', build: { outDir: built, emptyOutDir: true } })
   await standInForScheme(built)
   const shell = await openShellPage(browser, built, preload)
   const failures: string[] = []
   shell.page.on('pageerror', (error) => failures.push(error.message))
-  await expect.poll(() => shell.sentToMain[0], { timeout: 20_000 }).toBe('engine-port:request')
+  await expect.poll(() => shell.sentToMain[0], { timeout: 60_000 }).toBe('engine-port:request')
   await shell.page.waitForLoadState('networkidle')
 
   // The engine's process died: the page lets go of its port and asks for another.
   await shell.fromMain('engine-state', 'restarting')
-  await expect.poll(() => shell.sentToMain, { timeout: 20_000 }).toEqual(['engine-port:request', 'engine-port:request'])
+  await expect.poll(() => shell.sentToMain, { timeout: 60_000 }).toEqual(['engine-port:request', 'engine-port:request'])
   await shell.fromMain('navigate', '/help')
   await shell.page.waitForURL(/\/help$/)
 
