@@ -1,6 +1,10 @@
 import type { Chance } from './random.ts'
 import type { Language } from './phrases.ts'
 
+function words(list: string): readonly string[] {
+  return list.trim().split(/\s+/)
+}
+
 export interface Person {
   readonly name: string
   readonly handle: string
@@ -8,9 +12,21 @@ export interface Person {
 }
 
 const GIVEN: Readonly<Record<Language, readonly string[]>> = {
-  en: 'Ada Abel Alma Amos Bella Bruno Cara Cecil Cleo Dora Edgar Edith Elsie Ewan Faith Flora Gemma Giles Hazel Hugo Ida Ines Ivor Jasper Joan June Kit Lena Lewis Lionel Mabel Marcus Maud Miles Nell Nora Olive Orla Oscar Pearl Perry Quinn Rhea Rufus Ruth Silas Stella Tessa Theo Una Vera Wilf Yasmin Zara'.split(' '),
-  fi: 'Aada Aarni Aino Antero Eeli Eero Eila Elina Emmi Esko Hanna Heikki Helmi Hilla Iiris Ilona Inka Jaakko Jalmari Joona Jouni Kaisa Kalle Lauri Leena Lumi Maija Mikko Minttu Nea Niilo Noora Oiva Onni Otso Outi Pekka Pihla Pirjo Raili Reino Riikka Saara Sampo Seppo Sini Sisu Taimi Tapio Tuuli Urho Venla Vilma'.split(' '),
-  de: 'Alwin Anke Anton Birte Carla Dagmar Dieter Elke Emil Erika Falk Frieda Gerda Gregor Hanne Heiko Helga Ilse Inga Jannis Jens Jutta Karin Kaspar Klara Konrad Lars Leni Lothar Marit Matthis Nele Norbert Oskar Petra Ralf Renate Rolf Sabine Sven Tilda Timo Ulla Uwe Viola Volker Wiebke Wolfgang'.split(' '),
+  en: words(`
+    Ada Abel Alma Amos Bella Bruno Cara Cecil Cleo Dora Edgar Edith Elsie Ewan Faith Flora Gemma Giles Hazel Hugo Ida Ines
+    Ivor Jasper Joan June Kit Lena Lewis Lionel Mabel Marcus Maud Miles Nell Nora Olive Orla Oscar Pearl Perry Quinn Rhea
+    Rufus Ruth Silas Stella Tessa Theo Una Vera Wilf Yasmin Zara
+  `),
+  fi: words(`
+    Aada Aarni Aino Antero Eeli Eero Eila Elina Emmi Esko Hanna Heikki Helmi Hilla Iiris Ilona Inka Jaakko Jalmari Joona
+    Jouni Kaisa Kalle Lauri Leena Lumi Maija Mikko Minttu Nea Niilo Noora Oiva Onni Otso Outi Pekka Pihla Pirjo Raili Reino
+    Riikka Saara Sampo Seppo Sini Sisu Taimi Tapio Tuuli Urho Venla Vilma
+  `),
+  de: words(`
+    Alwin Anke Anton Birte Carla Dagmar Dieter Elke Emil Erika Falk Frieda Gerda Gregor Hanne Heiko Helga Ilse Inga Jannis
+    Jens Jutta Karin Kaspar Klara Konrad Lars Leni Lothar Marit Matthis Nele Norbert Oskar Petra Ralf Renate Rolf Sabine
+    Sven Tilda Timo Ulla Uwe Viola Volker Wiebke Wolfgang
+  `),
 }
 
 // Family names put together from two parts, so that nobody in particular is meant.
@@ -40,7 +56,8 @@ export function inventPeople(language: Language, count: number, chance: Chance):
 
 function inventHandle(given: string, family: string, language: Language, taken: Set<string>, chance: Chance): string {
   for (;;) {
-    const base = chance.pick([`${given}${family}`, `${given}_${family}`, `${given.charAt(0)}${family}`, `${given}_${chance.pick(WORDS[language])}`, `${family}${chance.pick(WORDS[language])}`])
+    const word = chance.pick(WORDS[language])
+    const base = chance.pick([`${given}${family}`, `${given}_${family}`, `${given.charAt(0)}${family}`, `${given}_${word}`, `${family}${word}`])
     const plain = base.normalize('NFD').replace(/[^\w]/g, '').toLowerCase() + (chance.happens(0.55) ? String(chance.between(1, 999)) : '')
     if (taken.has(plain)) continue
     taken.add(plain)
@@ -66,7 +83,10 @@ export interface Outlet {
 }
 
 export const outlets: Readonly<Record<Language, readonly Outlet[]>> = {
-  en: ['Marlow Bay Courier', 'Tarnby Gazette', 'Port Ellery Post', 'Eastwick Green Echo', 'Hollin Cross Herald', 'Wexcombe Mercury', 'Consumer Hour', 'Kitchen and Home Wire', 'The Lower Ferry Times', 'Saltmarsh Daily'].map(toOutlet),
+  en: [
+    'Marlow Bay Courier', 'Tarnby Gazette', 'Port Ellery Post', 'Eastwick Green Echo', 'Hollin Cross Herald',
+    'Wexcombe Mercury', 'Consumer Hour', 'Kitchen and Home Wire', 'The Lower Ferry Times', 'Saltmarsh Daily',
+  ].map(toOutlet),
   fi: ['Koivurannan Sanomat', 'Hiidenlahden Uutiset', 'Vaskivuoren Lehti', 'Kuusilammen Viesti', 'Kuluttajan Ilta'].map(toOutlet),
   de: ['Hohenquell-Bote', 'Weidenstedter Zeitung', 'Lindenauer Abendblatt', 'Rothmühler Anzeiger', 'Kleinborner Kurier', 'Klarblick'].map(toOutlet),
 }

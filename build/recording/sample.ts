@@ -64,7 +64,9 @@ function describeSample(mentions: number): RecordingHeader {
     name: 'kettle-recall',
     title: 'Synthetic sample: the Tarn kettle recall',
     description:
-      'A made-up product-defect crisis over 36 hours in English, Finnish and German. Kettles of an invented brand overheat: a calm day, first reports, a video that spreads, news, a recall notice, a false list and the decline. All brands, people, media and texts are synthetic; a seeded generator wrote them.',
+      'A made-up product-defect crisis over 36 hours in English, Finnish and German. Kettles of an invented brand ' +
+      'overheat: a calm day, first reports, a video that spreads, news, a recall notice, a false list and the decline. ' +
+      'All brands, people, media and texts are synthetic; a seeded generator wrote them.',
     synthetic: true,
     startsAt: STARTS_AT,
     endsAt: STARTS_AT + HOURS * HOUR,

@@ -14,11 +14,14 @@ const COMPANY_FOLLOWERS: Readonly<Record<Language, number>> = { en: 48_200, fi: 
 
 /** How likely a post of this role answers another one. */
 const ANSWERS: Readonly<Partial<Record<Role, number>>> = {
-  reaction: 0.5, worry: 0.3, anger: 0.25, unharmed: 0.4, humour: 0.3, correction: 0.5, press: 0.9, 'rumour-doubt': 0.4, question: 0.15, welcome: 0.3, 'too-late': 0.3,
+  reaction: 0.5, worry: 0.3, anger: 0.25, unharmed: 0.4, humour: 0.3, correction: 0.5, press: 0.9,
+  'rumour-doubt': 0.4, question: 0.15, welcome: 0.3, 'too-late': 0.3,
 }
 
 /** What the company is likely to answer. */
-const ANSWERED: ReadonlySet<Role> = new Set<Role>(['first-report', 'worry', 'anger', 'remedy', 'waiting', 'case', 'inquiry', 'rumour-doubt', 'too-late'])
+const ANSWERED: ReadonlySet<Role> = new Set<Role>([
+  'first-report', 'worry', 'anger', 'remedy', 'waiting', 'case', 'inquiry', 'rumour-doubt', 'too-late',
+])
 
 /** Something that can be answered. */
 interface Opening {
@@ -27,6 +30,12 @@ interface Opening {
   readonly handle: string
   readonly source: string
   readonly at: number
+}
+
+interface PostDetails {
+  readonly parent?: Opening | undefined
+  readonly reach?: number
+  readonly copy?: boolean
 }
 
 /** Writes the mentions of a cause and keeps account of the conversations they form. */
@@ -49,7 +58,7 @@ export function createScribe(chance: Chance): Scribe {
     return { source, mention, copy }
   }
 
-  function post(at: number, language: Language, person: Person, text: string, { parent, reach, copy = false }: { parent?: Opening | undefined; reach?: number; copy?: boolean } = {}) {
+  function post(at: number, language: Language, person: Person, text: string, { parent, reach, copy = false }: PostDetails = {}) {
     const id = `post-${++serial}`
     const opening: Opening = { id, thread: parent?.thread ?? id, handle: person.handle, source: 'posts', at }
     keep(posts[language], opening, 80)
@@ -123,7 +132,8 @@ export function createScribe(chance: Chance): Scribe {
     const person = someone(crowd[language], chance)
     const id = `care-${++serial}`
     keep(unanswered[language], { id, thread: id, handle: person.handle, source: 'care', at }, 120)
-    return line('care', { nativeId: id, kind: 'message', author: { name: person.name, handle: '' }, text: writer.write(role, language, 'prose', phaseOf(at)), language, publishedAt: at, threadId: id })
+    const text = writer.write(role, language, 'prose', phaseOf(at))
+    return line('care', { nativeId: id, kind: 'message', author: { name: person.name, handle: '' }, text, language, publishedAt: at, threadId: id })
   }
 
   function companyAnswer(at: number, language: Language): readonly SampleLine[] {
@@ -133,7 +143,8 @@ export function createScribe(chance: Chance): Scribe {
     const text = writer.write(companyRole(at), language, 'prose', phaseOf(at))
     if (question.source === 'posts') return [post(at, language, company(language), `@${question.handle} ${text}`, { parent: question }).line]
     const author = { name: 'Quillumo', handle: companyHandles[language] }
-    return [line('care', { nativeId: `care-${++serial}`, kind: 'message', author, text, language, publishedAt: at, parentId: question.id, threadId: question.thread })]
+    const thread = { parentId: question.id, threadId: question.thread }
+    return [line('care', { nativeId: `care-${++serial}`, kind: 'message', author, text, language, publishedAt: at, ...thread })]
   }
 
   function article(at: number, language: Language): SampleLine {
@@ -164,7 +175,11 @@ export function createScribe(chance: Chance): Scribe {
   }
 
   function commentOnArticle(at: number, language: Language): SampleLine {
-    const role = chance.weighted<Role>(!after(at, 'notice') ? { anger: 30, worry: 30, reaction: 20, humour: 8, unharmed: 12 } : { 'too-late': 28, welcome: 28, remedy: 20, unharmed: 12, correction: after(at, 'rumour') ? 14 : 0 })
+    const role = chance.weighted<Role>(
+      after(at, 'notice')
+        ? { 'too-late': 28, welcome: 28, remedy: 20, unharmed: 12, correction: after(at, 'rumour') ? 14 : 0 }
+        : { anger: 30, worry: 30, reaction: 20, humour: 8, unharmed: 12 },
+    )
     const [about] = articles[language].length === 0 ? [] : [chance.pick(articles[language])]
     if (about === undefined) return ordinaryPost(at, language, role)
     const person = someone(crowd[language], chance)
@@ -199,7 +214,9 @@ export function createScribe(chance: Chance): Scribe {
         viral.set(language, video.opening)
         return [video.line]
       }
-      if (cause === 'notice') return phrases[language].notice.map((text, order) => post(moment + order * 60_000, language, company(language), text).line)
+      if (cause === 'notice') {
+        return phrases[language].notice.map((text, order) => post(moment + order * 60_000, language, company(language), text).line)
+      }
       return [passOn(moment, language, chance.pick(phrases[language].rumour))]
     })
   }
@@ -215,7 +232,8 @@ export function createScribe(chance: Chance): Scribe {
       if (subject === 'shared-rumour') return [passOn(at, language, chance.pick(phrases[language].rumour))]
       if (subject === 'shared-video') {
         const video = viral.get(language)
-        return [video === undefined || video.at > at ? ordinaryPost(at, language, 'first-report') : passOn(at, language, `RT @${video.handle}: ${phrases[language].viral}`)]
+        if (video === undefined || video.at > at) return [ordinaryPost(at, language, 'first-report')]
+        return [passOn(at, language, `RT @${video.handle}: ${phrases[language].viral}`)]
       }
       if (subject === 'company') return companyAnswer(at, language)
       if (subject === 'case' || subject === 'inquiry') return [message(at, language, subject)]

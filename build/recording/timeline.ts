@@ -62,7 +62,7 @@ export const causes: readonly Cause[] = [
   },
   {
     name: 'news',
-    rate: (hour) => burst(moments.news, 1, 4.2, 2_300)(hour) * (0.25 + 0.75 * awake(hour)) + burst(moments.shelves, 0.8, 3, 620)(hour) * (0.25 + 0.75 * awake(hour)),
+    rate: (hour) => (burst(moments.news, 1, 4.2, 2_300)(hour) + burst(moments.shelves, 0.8, 3, 620)(hour)) * (0.25 + 0.75 * awake(hour)),
     subjects: { article: 4, 'comment-on-article': 24, worry: 20, anger: 22, reaction: 10, leaving: 6, humour: 5, unharmed: 4, press: 1, case: 6 },
     languages: { en: 0.6, fi: 0.17, de: 0.23 },
   },
