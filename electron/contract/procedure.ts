@@ -42,7 +42,8 @@ export const timeZone = z.string().refine(isTimeZone, 'This is no time zone')
 
 function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
   } catch {
     return false
   }
