@@ -5,7 +5,7 @@ import { run, tool } from '../steps.ts'
 const steps: readonly (readonly [string, string, readonly string[]])[] = [
   ['Types', tool('tsc'), []],
   ['Lint', tool('oxlint'), ['--type-aware', '--deny-warnings']],
-  ['Unit tests', tool('vitest'), ['run', '--config', join('build', 'vitest.ts'), '--dir', 'test/unit']],
+  ['Unit tests', tool('vitest'), ['run', '--config', join('build', 'vitest.ts'), join('test', 'unit')]],
 ]
 
 for (const [name, program, parameters] of steps) {

@@ -21,6 +21,14 @@ export interface Themes {
 export function createThemes(store: MentionStore, extractor: ThemeExtractor, now: () => number): Themes {
   let current: { readonly at: number; readonly terms: ReadonlySet<string> } = { at: -Infinity, terms: new Set() }
 
+  /** The store hands out the same sums until they change. */
+  const converted = new WeakMap<ReadonlyMap<string, TermCount>, ReadonlyMap<string, number>>()
+  const mentionsOf = (counts: ReadonlyMap<string, TermCount>): ReadonlyMap<string, number> => {
+    const known = converted.get(counts) ?? new Map([...counts].map(([term, count]) => [term, count.mentions]))
+    converted.set(counts, known)
+    return known
+  }
+
   const mentionsIn = (brandId: number, from: number, to: number): number => {
     const filter = brandId === 0 ? {} : { brands: [brandId] }
     const rows = store.rollup({ from, to, bucketLength: HOUR, filter, split: 'none' }) ?? []
@@ -32,12 +40,11 @@ export function createThemes(store: MentionStore, extractor: ThemeExtractor, now
     const from = period.from - (period.from % HOUR)
     const brandId = filter.brands?.length === 1 ? (filter.brands[0] ?? 0) : 0
     const usual = store.terms(brandId, from - USUAL, from)
-    const usualMentions = new Map([...usual].map(([term, count]) => [term, count.mentions]))
     const said = onlyPeriodAndBrand(filter)
       ? { counts: store.terms(brandId, from, period.to), mentions: mentionsIn(brandId, from, period.to) }
       : sampled({ ...filter, ...period })
     const totals = { now: said.mentions, usual: mentionsIn(brandId, from - USUAL, from) }
-    return rankThemes(said.counts, usualMentions, totals, limit)
+    return rankThemes(said.counts, mentionsOf(usual), totals, limit)
   }
 
   const sampled = (filter: MentionFilter): { readonly counts: ReadonlyMap<string, TermCount>; readonly mentions: number } => {

@@ -5,6 +5,9 @@ import { parseSearch, themeExpression } from './search-expression.ts'
 
 type Value = string | number
 
+/** Large numbers are bound as REAL, which full text does not take for a range of row ids to jump to. */
+const ID = 'CAST(? AS INTEGER)'
+
 /** The FROM and WHERE of a filter; `m` is the mention. Rows come in id order through whichever table leads. */
 export interface Matching {
   readonly from: string
@@ -39,9 +42,9 @@ export function matching(filter: MentionFilter, before?: number): Matching {
       ...filter.brands,
     )
   }
-  if (filter.from !== undefined) and(`${lead.id} >= ?`, firstIdAt(filter.from))
-  if (filter.to !== undefined) and(`${lead.id} < ?`, firstIdAt(filter.to))
-  if (before !== undefined) and(`${lead.id} < ?`, before)
+  if (filter.from !== undefined) and(`${lead.id} >= ${ID}`, firstIdAt(filter.from))
+  if (filter.to !== undefined) and(`${lead.id} < ${ID}`, firstIdAt(filter.to))
+  if (before !== undefined) and(`${lead.id} < ${ID}`, before)
   anyOf('m.source_id', filter.sources)
   anyOf('m.language', filter.languages)
   anyOf('m.kind', filter.kinds?.map(kindCode))

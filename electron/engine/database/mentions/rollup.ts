@@ -30,53 +30,65 @@ interface Row {
   reach: number
 }
 
-/** Adds up what a batch changes, so that each rollup row is written once a batch. */
+type Amounts = Pick<Row, 'mentions' | 'negative' | 'neutral' | 'positive' | 'direct' | 'reach'>
+
+/** Adds up what a batch changes, by the minute, so that each rollup row is written once a batch. */
 export class RollupBatch {
-  readonly #rows = new Map<string, Row>()
+  readonly #minutes = new Map<string, Row>()
 
   /** @param sign 1 to count the mention in, −1 to take it out again (a correction). */
   add(mention: Countable, sign: 1 | -1 = 1): void {
-    this.#addForBrand(mention, 0, mention.direct, sign)
-    for (const brand of mention.brands) this.#addForBrand(mention, brand.brandId, brand.direct, sign)
+    this.addForBrand(mention, 0, mention.direct, sign)
+    for (const brand of mention.brands) this.addForBrand(mention, brand.brandId, brand.direct, sign)
   }
 
   /** Counts the mention for one brand only, as when a brand's definition changed. */
   addForBrand(mention: Countable, brandId: number, direct: boolean, sign: 1 | -1 = 1): void {
-    this.#addForBrand(mention, brandId, direct, sign)
+    const row = this.#row(mention, brandId)
+    row.mentions += sign
+    if (mention.class) row[mention.class] += sign
+    if (direct) row.direct += sign
+    row.reach += sign * (mention.reach ?? 0)
   }
 
   /** Changes only how many tag a brand, for a mention that stays counted. */
   addTag(mention: Countable, sign: 1 | -1): void {
-    for (const grain of storedGrains) this.#row(mention, 0, grain).direct += sign
+    this.#row(mention, 0).direct += sign
   }
 
-  #addForBrand(mention: Countable, brandId: number, direct: boolean, sign: 1 | -1): void {
-    for (const grain of storedGrains) {
-      const row = this.#row(mention, brandId, grain)
-      row.mentions += sign
-      if (mention.class) row[mention.class] += sign
-      if (direct) row.direct += sign
-      row.reach += sign * (mention.reach ?? 0)
-    }
-  }
-
-  #row(mention: Countable, brandId: number, grain: number): Row {
-    const bucket = mention.publishedAt - (mention.publishedAt % (grain * 1_000))
-    const { sourceId, language } = mention
-    const key = `${grain}|${brandId}|${bucket}|${sourceId}|${language}`
-    const known = this.#rows.get(key)
+  #row({ publishedAt, sourceId, language }: Countable, brandId: number): Row {
+    const [finest] = storedGrains
+    const bucket = publishedAt - (publishedAt % (finest * 1_000))
+    const key = `${bucket}|${brandId}|${sourceId}|${language}`
+    const known = this.#minutes.get(key)
     if (known) return known
-    const row: Row = {
-      grain, brandId, bucket, sourceId, language, mentions: 0, negative: 0, neutral: 0, positive: 0, direct: 0, reach: 0,
-    }
-    this.#rows.set(key, row)
+    const row = { grain: finest, brandId, bucket, sourceId, language, ...nothing }
+    this.#minutes.set(key, row)
     return row
   }
 
-  rows(): Iterable<Row> {
-    return this.#rows.values()
+  /** The changes at every stored grain. */
+  rows(): readonly Row[] {
+    const minutes = [...this.#minutes.values()]
+    return storedGrains.flatMap((grain) => (grain === storedGrains[0] ? minutes : coarser(minutes, grain)))
   }
 }
+
+const nothing: Amounts = { mentions: 0, negative: 0, neutral: 0, positive: 0, direct: 0, reach: 0 }
+
+function coarser(minutes: readonly Row[], grain: number): readonly Row[] {
+  const rows = new Map<string, Row>()
+  for (const minute of minutes) {
+    const bucket = minute.bucket - (minute.bucket % (grain * 1_000))
+    const key = `${bucket}|${minute.brandId}|${minute.sourceId}|${minute.language}`
+    const row = rows.get(key) ?? { ...minute, ...nothing, grain, bucket }
+    for (const amount of amounts) row[amount] += minute[amount]
+    rows.set(key, row)
+  }
+  return [...rows.values()]
+}
+
+const amounts = ['mentions', 'negative', 'neutral', 'positive', 'direct', 'reach'] as const
 
 /** Writes a batch's changes; call inside the transaction that stores the mentions. */
 export function createRollupWriter(database: Sqlite.Database): (batch: RollupBatch) => void {

@@ -1,5 +1,6 @@
 import type { TermCount } from '../../monitor/mention-store.ts'
 import type { Database } from '../open.ts'
+import { prepared } from './statements.ts'
 
 export const HOUR = 3_600_000
 
@@ -7,14 +8,21 @@ export const HOUR = 3_600_000
 const TERMS_IN_MEMORY = 10_000
 /** Terms of an hour that are kept for good. */
 const TERMS_STORED = 400
+/** Sums over longer periods ("the usual") are remembered until something in them changes. */
+const LONG = 24 * HOUR
+const REMEMBERED_SUMS = 16
 /** Hours × brands kept open; mentions that arrive for an older hour open it again. */
 const OPEN_HOURS = 48
 
 interface OpenHour {
   readonly brandId: number
   readonly bucket: number
-  counts: Map<string, { mentions: number; negative: number }>
+  readonly counts: Map<string, { mentions: number; negative: number }>
+  /** Mentions counted since it was opened. */
+  added: number
   changed: boolean
+  /** The terms worth telling, as of so many added mentions. */
+  commonest: { readonly added: number; readonly terms: readonly (readonly [string, TermCount])[] } | null
 }
 
 /**
@@ -24,6 +32,9 @@ interface OpenHour {
 export class TermCounter {
   readonly #database: Database
   readonly #open = new Map<string, OpenHour>()
+  readonly #sums = new Map<string, ReadonlyMap<string, TermCount>>()
+  /** No remembered sum reaches beyond. */
+  #summedThrough = 0
 
   constructor(database: Database) {
     this.#database = database
@@ -38,6 +49,8 @@ export class TermCounter {
   #count(brandId: number, bucket: number, terms: readonly string[], negative: boolean): void {
     const hour = this.#hour(brandId, bucket)
     hour.changed = true
+    hour.added += 1
+    if (bucket < this.#summedThrough) this.#forgetSums()
     for (const term of terms) {
       const count = hour.counts.get(term)
       if (count) {
@@ -54,7 +67,7 @@ export class TermCounter {
     const key = `${brandId}|${bucket}`
     const known = this.#open.get(key)
     if (known) return known
-    const hour: OpenHour = { brandId, bucket, counts: this.#stored(brandId, bucket), changed: false }
+    const hour: OpenHour = { brandId, bucket, counts: this.#stored(brandId, bucket), added: 0, changed: false, commonest: null }
     this.#open.set(key, hour)
     return hour
   }
@@ -90,28 +103,59 @@ export class TermCounter {
     const upsert = writer.prepare(
       'INSERT OR REPLACE INTO term_hour (brand_id, bucket, term, mentions, negative) VALUES (?, ?, ?, ?, ?)',
     )
-    const commonest = [...hour.counts]
-      .toSorted((a, b) => b[1].mentions - a[1].mentions)
-      .slice(0, TERMS_STORED)
+    const commonest = commonestOf(hour)
     for (const [term, count] of commonest) upsert.run(hour.brandId, hour.bucket, term, count.mentions, count.negative)
   }
 
-  /** Adds the unflushed counts of a period to what is stored. */
+  /** Counts of a period's hours, what is not flushed yet included. */
   read(brandId: number, from: number, to: number): ReadonlyMap<string, TermCount> {
+    if (to - from <= LONG) return this.#sum(brandId, from, to)
+    const key = `${brandId}|${from}|${to}`
+    const known = this.#sums.get(key)
+    if (known) return known
+    if (this.#sums.size >= REMEMBERED_SUMS) this.#forgetSums()
+    const sum = this.#sum(brandId, from, to)
+    this.#sums.set(key, sum)
+    this.#summedThrough = Math.max(this.#summedThrough, to)
+    return sum
+  }
+
+  #forgetSums(): void {
+    this.#sums.clear()
+    this.#summedThrough = 0
+  }
+
+  #sum(brandId: number, from: number, to: number): ReadonlyMap<string, TermCount> {
     const totals = new Map<string, { mentions: number; negative: number }>()
     const add = (term: string, count: TermCount): void => {
-      const total = totals.get(term) ?? { mentions: 0, negative: 0 }
-      totals.set(term, { mentions: total.mentions + count.mentions, negative: total.negative + count.negative })
+      const total = totals.get(term)
+      if (!total) totals.set(term, { mentions: count.mentions, negative: count.negative })
+      else {
+        total.mentions += count.mentions
+        total.negative += count.negative
+      }
     }
     const open = [...this.#open.values()].filter((hour) => hour.brandId === brandId && hour.bucket >= from && hour.bucket < to)
-    const inMemory = new Set(open.map((hour) => hour.bucket))
-    for (const hour of open) for (const [term, count] of hour.counts) add(term, count)
-    const rows = this.#database.reader
-      .prepare('SELECT bucket, term, mentions, negative FROM term_hour WHERE brand_id = ? AND bucket >= ? AND bucket < ?')
-      .iterate(brandId, from, to) as IterableIterator<TermCount & { bucket: number; term: string }>
-    for (const row of rows) if (!inMemory.has(row.bucket)) add(row.term, row)
+    for (const hour of open) for (const [term, count] of commonestOf(hour)) add(term, count)
+    const stored = prepared(
+      this.#database,
+      `SELECT term, sum(mentions) AS mentions, sum(negative) AS negative FROM term_hour
+      WHERE brand_id = ? AND bucket >= ? AND bucket < ? AND bucket NOT IN (SELECT value FROM json_each(?)) GROUP BY term`,
+    ).all(brandId, from, to, JSON.stringify(open.map((hour) => hour.bucket))) as (TermCount & { term: string })[]
+    for (const row of stored) add(row.term, row)
     return totals
   }
+}
+
+/** The hour's terms that are kept, most frequent first; looked for anew once it has grown by a twentieth. */
+function commonestOf(hour: OpenHour): readonly (readonly [string, TermCount])[] {
+  if (hour.commonest && hour.added <= hour.commonest.added * 1.05 + 10) return hour.commonest.terms
+  const terms = [...hour.counts]
+    .filter(([, count]) => count.mentions > 1)
+    .toSorted((a, b) => b[1].mentions - a[1].mentions)
+    .slice(0, TERMS_STORED)
+  hour.commonest = { added: hour.added, terms }
+  return terms
 }
 
 function prune(hour: OpenHour): void {
