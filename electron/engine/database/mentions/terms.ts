@@ -91,7 +91,12 @@ export class TermCounter {
     for (const hour of this.#open.values()) {
       if (!hour.changed) continue
       hour.changed = false
-      await this.#database.exclusive(() => this.#store(hour))
+      try {
+        await this.#database.exclusive(() => this.#store(hour))
+      } catch (error) {
+        hour.changed = true
+        throw error
+      }
     }
     await this.#database.exclusive(() => this.#database.writer.prepare('DELETE FROM term_pending WHERE id <= ?').run(through))
     const oldest = [...this.#open.keys()].slice(0, Math.max(0, this.#open.size - OPEN_HOURS / 2))
