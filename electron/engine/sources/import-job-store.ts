@@ -23,6 +23,8 @@ export interface JobStore {
 }
 
 export function createJobStore(database: Database): JobStore {
+  /** Ends that a full or locked disk did not take. They stand in memory until it does, or else a job would run for ever. */
+  const unwritten = new Map<number, { readonly job: ImportJob; readonly rejectedFile: string | null }>()
   const storage = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
       return await work()
@@ -30,9 +32,36 @@ export function createJobStore(database: Database): JobStore {
       throw storageProblem(error) ?? error
     }
   }
+  const write = async (job: ImportJob, rejectedFile: string | null): Promise<void> => {
+    await database.write
+      .updateTable('import_job')
+      .set({
+        state: job.state,
+        finished_at: job.finishedAt,
+        bytes_read: job.bytesRead,
+        read: job.read,
+        stored: job.stored,
+        duplicates: job.duplicates,
+        rejected: job.rejected,
+        rejected_sample: JSON.stringify(job.rejectedSample),
+        rejected_file: rejectedFile,
+        earliest_at: job.earliestAt,
+        latest_at: job.latestAt,
+        error: job.error,
+      })
+      .where('id', '=', job.id)
+      .execute()
+  }
+  const writeLate = async (): Promise<void> => {
+    for (const { job, rejectedFile } of [...unwritten.values()]) {
+      await write(job, rejectedFile)
+      unwritten.delete(job.id)
+    }
+  }
   return {
     insert: (job) =>
       storage(async () => {
+        await writeLate()
         const { insertId } = await database.write
           .insertInto('import_job')
           .values({
@@ -58,36 +87,25 @@ export function createJobStore(database: Database): JobStore {
       }),
     update: (job, rejectedFile) =>
       storage(async () => {
-        await database.write
-          .updateTable('import_job')
-          .set({
-            state: job.state,
-            finished_at: job.finishedAt,
-            bytes_read: job.bytesRead,
-            read: job.read,
-            stored: job.stored,
-            duplicates: job.duplicates,
-            rejected: job.rejected,
-            rejected_sample: JSON.stringify(job.rejectedSample),
-            rejected_file: rejectedFile,
-            earliest_at: job.earliestAt,
-            latest_at: job.latestAt,
-            error: job.error,
-          })
-          .where('id', '=', job.id)
-          .execute()
+        if (job.state !== 'running') unwritten.set(job.id, { job, rejectedFile })
+        await write(job, rejectedFile)
+        unwritten.delete(job.id)
       }),
     async find(id) {
+      const late = unwritten.get(id)
+      if (late) return late.job
       const row = await database.read.selectFrom('import_job').selectAll().where('id', '=', id).executeTakeFirst()
       return row === undefined ? null : jobOf(row)
     },
     async rejectedFile(id) {
+      const late = unwritten.get(id)
+      if (late) return late.rejectedFile
       const row = await database.read.selectFrom('import_job').select('rejected_file').where('id', '=', id).executeTakeFirst()
       return row?.rejected_file ?? null
     },
     async list() {
       const rows = await database.read.selectFrom('import_job').selectAll().orderBy('id', 'desc').limit(LISTED).execute()
-      return rows.map(jobOf)
+      return rows.map((row) => unwritten.get(row.id)?.job ?? jobOf(row))
     },
     failInterrupted: (now) =>
       storage(async () => {

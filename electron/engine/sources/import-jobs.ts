@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { ColumnMapping, ImportJob } from '../../contract/index.ts'
+import { storageProblem } from '../database/storage-problem.ts'
 import { ProblemError, type Clock, type Log } from '../ports.ts'
 import { createMentionRowReader, type MentionRowReader } from './files/mention-row.ts'
 import { fileAccessProblem } from './files/problems.ts'
@@ -35,6 +36,8 @@ export interface Launch {
   ownSource(): Promise<number>
   /** Called when the file has proved readable under the mapping, before the job begins. */
   accepted?(table: Table): Promise<void>
+  /** Called when reading has ended, before the job's end is told. Must not reject. */
+  ended?(state: ImportJob['state']): Promise<void>
 }
 
 export interface RunningJob {
@@ -116,6 +119,7 @@ export function createImportJobs(options: ImportJobsOptions): ImportJobs {
       }, log)
       const state = failure !== null ? 'failed' : signal.aborted ? 'cancelled' : 'done'
       const job = jobAs(state, failure === null ? (closing && signal.aborted ? CLOSED : null) : wordsOf(failure), clock.now())
+      await launch.ended?.(state)
       await record(job)
       running.delete(id)
       options.changed('imports')
@@ -156,6 +160,8 @@ async function failureOf(work: () => Promise<void>, log: Log): Promise<ProblemEr
   } catch (error) {
     if (error instanceof ProblemError) return error
     if (error instanceof Error && 'syscall' in error) return fileAccessProblem(error)
+    const known = storageProblem(error)
+    if (known) return known
     log.error('An import ended with an unexpected error.', error)
     return new ProblemError(
       {

@@ -113,8 +113,8 @@ export async function createImports(options: ImportsOptions): Promise<Imports> {
           accepted: async (table) => {
             if (remember && !dryRun) await mappings.remember(table.header, mapping, upload.fileName.slice(0, 100), clock.now())
           },
+          ended: (state) => letGo(upload, state === 'done' && !dryRun),
         })
-        void job.done.then(({ job: { state } }) => letGo(upload, state === 'done' && !dryRun))
         return job.current()
       } catch (error) {
         upload.readers -= 1

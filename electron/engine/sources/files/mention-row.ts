@@ -36,7 +36,7 @@ export function createMentionRowReader(mapping: ColumnMapping, header: readonly 
     }
     const reject = (reason: string): ReadRow => ({
       row: row.row,
-      rejected: { row: row.row, reason: row.remark === null ? reason : `${reason} ${row.remark}`, content: row.original.join(' │ ').slice(0, SHOWN).toWellFormed() },
+      rejected: { row: row.row, reason: row.remark === null ? reason : `${reason} ${row.remark}`, content: shown(row.original) },
     })
     if (row.fault !== null) return reject(row.fault)
     const text = cut(clean(value('text')).trim(), MAXIMUM_TEXT + 1)
@@ -81,6 +81,12 @@ function clean(text: string): string {
 /** A copy of its own: a plain slice would keep the whole text, up to a whole piece of the file, in memory. */
 function cut(text: string, length: number): string {
   return text.length <= length ? text : Buffer.from(text.slice(0, length), 'utf16le').toString('utf16le').toWellFormed()
+}
+
+/** The row in short; cells are shortened first, because they may be long and many. */
+function shown(cells: readonly string[]): string {
+  const joined = cells.slice(0, 50).map((cell) => cell.slice(0, SHOWN)).join(' │ ')
+  return cut(joined, SHOWN).toWellFormed()
 }
 
 function checkMapping(fields: readonly MappableField[], columns: readonly string[], header: readonly string[] | null): void {

@@ -2,7 +2,7 @@ import { ProblemError } from '../../ports.ts'
 
 /** A file that can't be read at all, as opposed to single rows that are refused. */
 export function unreadableFile(happened: string, next: string, cause?: unknown): ProblemError {
-  return new ProblemError({ kind: 'unreadable-file', happened, safe: 'Nothing was stored from this file, and it was not changed.', next }, { cause })
+  return new ProblemError({ kind: 'unreadable-file', happened, safe: 'The file was not changed, and what was stored before is intact.', next }, { cause })
 }
 
 /** Says in plain words why the operating system would not give a file out. */

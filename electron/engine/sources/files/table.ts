@@ -6,7 +6,7 @@ import { detectFormat, readHead } from './format.ts'
 import { JsonLinesParser, type JsonRecord } from './json-lines.ts'
 import { fileAccessProblem, unreadableFile } from './problems.ts'
 import { readText } from './text-stream.ts'
-import { readWorkbook } from './workbook.ts'
+import { openWorkbook } from './workbook.ts'
 
 /** A row as it stands in the file. */
 export interface FileRow {
@@ -46,7 +46,6 @@ export interface Table {
 const SAMPLE_ROWS = 200
 /** Columns that a file may have. */
 const MAXIMUM_COLUMNS = 2_000
-const WORKBOOK_SLICE = 500
 
 /**
  * Opens a file and reads as much as is needed to know its columns. Close it afterwards.
@@ -179,10 +178,13 @@ async function jsonLinesTable(file: FileHandle, bytes: number, encoding: TextEnc
 }
 
 async function workbookTable(file: FileHandle, bytes: number): Promise<Table> {
-  const all = await readWorkbook(file, bytes)
-  const headerAt = all.findIndex((cells) => cells.some((cell) => cell.trim() !== ''))
-  const names = all[headerAt]
-  if (names === undefined) throw unreadableFile('The workbook’s first sheet is empty.', 'Move the sheet with the mentions to the front, save, and import it again.')
+  const workbook = await openWorkbook(file, bytes)
+  let names: readonly string[] | null = null
+  for await (const { rows } of workbook.rows()) {
+    names = rows[0]?.cells ?? null
+    if (names !== null) break
+  }
+  if (names === null) throw unreadableFile('The workbook’s first sheet is empty.', 'Move the sheet with the mentions to the front, save, and import it again.')
   const header = uniqueNames(names)
   return {
     format: 'xlsx',
@@ -193,15 +195,14 @@ async function workbookTable(file: FileHandle, bytes: number): Promise<Table> {
     originalHeader: header,
     async *rows(columns) {
       const positions = columns.map((column) => header.indexOf(column))
-      let row = 0
-      for (let at = headerAt + 1; at < all.length; at += WORKBOOK_SLICE) {
+      let row = -1
+      for await (const slice of workbook.rows()) {
         const rows: FileRow[] = []
-        for (const cells of all.slice(at, at + WORKBOOK_SLICE)) {
-          if (cells.every((cell) => cell === '')) continue
+        for (const { cells, fault } of slice.rows) {
           row += 1
-          rows.push({ row, cells: positions.map((position) => cells[position] ?? ''), original: cells, fault: null, remark: null })
+          if (row > 0) rows.push({ row, cells: positions.map((position) => cells[position] ?? ''), original: cells, fault, remark: null })
         }
-        yield { rows, bytesRead: Math.round((Math.min(at + WORKBOOK_SLICE, all.length) / all.length) * bytes) }
+        yield { rows, bytesRead: Math.round(slice.share * bytes) }
       }
     },
     close: () => file.close(),

@@ -74,7 +74,7 @@ describe('text files in every usual encoding', () => {
     const utf8 = await tableOf(`${late}Ärger`)
     expect(utf8.encoding).toBe('utf-8')
     await utf8.close()
-  })
+  }, 30_000)
 
   test('UTF-8 that is cut in the middle of a letter stays UTF-8', async () => {
     const whole = Buffer.from(`text\n${'ääkköset\n'.repeat(50)}ä`)
@@ -122,7 +122,7 @@ describe('rows', () => {
     expect(rows.map((row) => row.fault === null)).toEqual([true, true, false, false, false, true])
     expect(rows[4]?.fault).toContain('longer than')
     expect(rows[5]?.cells).toEqual(['fine'])
-  })
+  }, 30_000)
 
   test('a cell of 10 MB is a cell; one of 17 MB costs its row', async () => {
     const table = await tableOf(`text,author\n"${'long '.repeat(2_000_000)}",Ana\n"${'x'.repeat(17 * 1024 * 1024)}",Bo\nshort,Cy\n`)
@@ -130,7 +130,7 @@ describe('rows', () => {
     expect(rows.map((row) => row.fault === null)).toEqual([true, false, true])
     expect(rows[0]?.cells[0]).toHaveLength(10_000_000)
     expect(rows[2]?.cells).toEqual(['short', 'Cy'])
-  })
+  }, 30_000)
 })
 
 describe('files that are no table', () => {
