@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Button, Menu, Progress } from '@mantine/core'
 import { IconDownload, IconFileTypeCsv, IconJson } from '@tabler/icons-react'
 import { useCommands } from '../shell/commands.ts'
-import { useConsoleState, useNow } from '../shell/console-state.ts'
+import { useClock, useConsoleState } from '../shell/console-state.ts'
 import { client } from '../shell/engine.ts'
 import { downloadStream, fileNameOf } from '../ui/download.ts'
 import { countOf, formatCount } from '../ui/number-format.ts'
@@ -16,14 +16,14 @@ const types: Record<Format, string> = { csv: 'text/csv;charset=utf-8', jsonl: 'a
 
 interface ExportMenuProps {
   readonly search: MonitorSearch
-  /** How many match, to measure the progress against; null while unknown. */
-  readonly matched: number | null
+  /** How many match, to measure the progress against; null while unknown. Read when it is needed: it changes several times a second. */
+  readonly matched: RefObject<number | null>
 }
 
 /** Saves the mentions of the current filter, with progress, and can be cancelled. */
 export function ExportMenu({ search, matched }: ExportMenuProps) {
   const { data: state } = useConsoleState()
-  const now = useNow(60_000)
+  const clock = useClock()
   const [written, setWritten] = useState<number | null>(null)
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
@@ -34,6 +34,7 @@ export function ExportMenu({ search, matched }: ExportMenuProps) {
     running.current = controller
     setWritten(0)
     let count = 0
+    const now = clock()
     try {
       const filter = filterOf(search, now)
       const answer = await client.monitor.exportMentions({ filter: search.folded === true ? { ...filter, folded: true } : filter, format }, { signal: controller.signal })
@@ -63,7 +64,7 @@ export function ExportMenu({ search, matched }: ExportMenuProps) {
     return (
       <span className={classes.exporting} role="status">
         <span className="figures">{formatCount(written)} written</span>
-        <Progress value={matched ? Math.min(100, (written / matched) * 100) : 100} animated={!matched} w={70} size="sm" aria-label="Progress of the export" />
+        <Progress value={matched.current ? Math.min(100, (written / matched.current) * 100) : 100} animated={!matched.current} w={70} size="sm" aria-label="Progress of the export" />
         <Button size="compact-sm" h={26} variant="default" onClick={() => running.current?.abort()}>
           Cancel
         </Button>

@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react'
+import { memo, type RefObject, useState } from 'react'
 import { Button, CloseButton } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useCommands } from '../shell/commands.ts'
@@ -16,13 +16,12 @@ import classes from './filter-bar.module.css'
 interface FilterBarProps {
   readonly search: MonitorSearch
   readonly change: ChangeSearch
-  readonly now: number
-  readonly matched: number | null
+  readonly matched: RefObject<number | null>
   readonly searchInput: RefObject<HTMLInputElement | null>
 }
 
 /** Which mentions the screen is about: search, filters, period, saved views. */
-export function FilterBar({ search, change, now, matched, searchInput }: FilterBarProps) {
+export const FilterBar = memo(function FilterBar({ search, change, matched, searchInput }: FilterBarProps) {
   const navigate = useNavigate()
   const { brands, sourceNames } = useNames()
   const [filtersShown, setFiltersShown] = useState(false)
@@ -45,7 +44,7 @@ export function FilterBar({ search, change, now, matched, searchInput }: FilterB
       <div className={classes.bar}>
         <SearchBox value={search.search ?? ''} change={change} input={searchInput} />
         <FilterMenu search={search} change={change} opened={filtersShown} setOpened={setFiltersShown} />
-        <PeriodPicker search={search} change={change} now={now} />
+        <PeriodPicker search={search} change={change} />
         <SavedViews search={search} />
         <ExportMenu search={search} matched={matched} />
       </div>
@@ -65,4 +64,4 @@ export function FilterBar({ search, change, now, matched, searchInput }: FilterB
       )}
     </search>
   )
-}
+})

@@ -45,20 +45,20 @@ export function FilterMenu({ search, change, opened, setOpened }: FilterMenuProp
             </Chip.Group>
           </fieldset>
           <MultiSelect
-            label="Brand" comboboxProps={inside} clearable searchable data={brands.map(brand => ({ value: String(brand.id), label: brand.name }))}
+            label="Brand" size="xs" comboboxProps={inside} clearable searchable data={brands.map(brand => ({ value: String(brand.id), label: brand.name }))}
             value={(search.brands ?? []).map(String)} onChange={values => change({ brands: orNone(values.map(Number)) })}
           />
           <MultiSelect
-            label="Source" comboboxProps={inside} clearable searchable data={sources.map(source => ({ value: String(source.id), label: source.definition.name }))}
+            label="Source" size="xs" comboboxProps={inside} clearable searchable data={sources.map(source => ({ value: String(source.id), label: source.definition.name }))}
             value={(search.sources ?? []).map(String)} onChange={values => change({ sources: orNone(values.map(Number)) })}
           />
           <MultiSelect
-            label="Language" comboboxProps={inside} clearable searchable
+            label="Language" size="xs" comboboxProps={inside} clearable searchable
             data={(facets?.languages ?? []).map(({ language, mentions }) => ({ value: language, label: `${languageName(language)} (${formatCompact(mentions)})` }))}
             value={[...(search.languages ?? [])]} onChange={values => change({ languages: orNone(values) })}
           />
           <MultiSelect
-            label="Kind" comboboxProps={inside} clearable data={mentionKinds.map(kind => ({ value: kind, label: kindName(kind) }))}
+            label="Kind" size="xs" comboboxProps={inside} clearable data={mentionKinds.map(kind => ({ value: kind, label: kindName(kind) }))}
             value={[...(search.kinds ?? [])]} onChange={values => change({ kinds: orNone(mentionKinds.filter(kind => values.includes(kind))) })}
           />
           <fieldset className={classes.field}>

@@ -3,8 +3,10 @@ import { Button, Loader } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { formatCount } from '../ui/number-format.ts'
+import { authorName } from '../ui/names.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { formatDayHour } from '../ui/time-format.ts'
 import { MentionRow } from './mention-row.tsx'
 import type { MentionList as MentionListData } from './use-mention-list.ts'
 import classes from './mention-list.module.css'
@@ -20,6 +22,7 @@ interface MentionListProps {
   readonly onScrolledAway: (away: boolean) => void
   /** Shows what was kept back and returns to the top. */
   readonly onRelease: () => void
+  /** Offered where nothing matches. */
   readonly onClearFilters: () => void
 }
 
@@ -112,18 +115,15 @@ export function MentionList({ list, sourceNames, terms, current, open, onOpen, o
           {items.map(item => {
             const mention = mentions[item.index]
             return mention ? (
-              <div key={item.key} ref={virtualizer.measureElement} data-index={item.index} className={classes.place} style={{ transform: `translateY(${item.start}px)` }} role="presentation">
+              <article
+                key={item.key} ref={virtualizer.measureElement} data-index={item.index} className={classes.place} style={{ transform: `translateY(${item.start}px)` }}
+                aria-posinset={item.index + 1} aria-setsize={more ? -1 : mentions.length} aria-label={`${authorName(mention.author)}, ${formatDayHour(mention.publishedAt)}`}
+              >
                 <MentionRow
-                  mention={mention}
-                  sourceName={sourceNames.get(mention.sourceId) ?? 'Unknown source'}
-                  terms={terms}
-                  position={item.index + 1}
-                  total={more ? -1 : mentions.length}
-                  current={mention.id === current}
-                  open={mention.id === open}
-                  onOpen={onOpen}
+                  mention={mention} sourceName={sourceNames.get(mention.sourceId) ?? 'Unknown source'} terms={terms}
+                  current={mention.id === current} open={mention.id === open} onOpen={onOpen}
                 />
-              </div>
+              </article>
             ) : null
           })}
         </div>

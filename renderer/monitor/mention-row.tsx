@@ -13,26 +13,15 @@ interface MentionRowProps {
   readonly mention: Mention
   readonly sourceName: string
   readonly terms: readonly string[]
-  readonly position: number
-  readonly total: number
   readonly current: boolean
   readonly open: boolean
   readonly onOpen: (id: number) => void
 }
 
 /** One mention in the list. */
-export const MentionRow = memo(function MentionRow({ mention, sourceName, terms, position, total, current, open, onOpen }: MentionRowProps) {
+export const MentionRow = memo(function MentionRow({ mention, sourceName, terms, current, open, onOpen }: MentionRowProps) {
   return (
-    <article
-      className={classes.row}
-      data-mention={mention.id}
-      data-current={current || undefined}
-      data-open={open || undefined}
-      data-sentiment={mention.sentiment.class ?? 'unjudged'}
-      aria-posinset={position}
-      aria-setsize={total}
-      aria-label={`${authorName(mention.author)}, ${formatDayHour(mention.publishedAt)}`}
-    >
+    <div className={classes.row} data-mention={mention.id} data-current={current || undefined} data-open={open || undefined}>
       <SentimentMark sentiment={mention.sentiment} />
       <div className={classes.rowBody}>
         <div className={classes.rowHead}>
@@ -58,6 +47,6 @@ export const MentionRow = memo(function MentionRow({ mention, sourceName, terms,
         </div>
         <MentionText text={mention.text} terms={terms} className={classes.rowText} />
       </div>
-    </article>
+    </div>
   )
 })

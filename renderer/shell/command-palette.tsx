@@ -35,6 +35,7 @@ export function CommandPalette() {
       scrollable
       maxHeight={440}
       transitionProps={{ duration: 80 }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
       searchProps={{ leftSection: <IconSearch size={18} aria-hidden />, placeholder: 'Type a command or a screen', 'aria-label': 'Find a command' }}
     />
   )

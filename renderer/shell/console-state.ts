@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useReducer, useRef } from 'react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { ConsoleState, Preferences } from '../../electron/contract/index.ts'
 import { notifyProblem } from '../ui/undo.tsx'
@@ -17,18 +17,44 @@ export function workspaceTime(state: ConsoleState, readAt: number, at: number): 
   return player.playing ? Math.min(player.endsAt, player.at + elapsed * player.speed) : player.at
 }
 
+/** Reads the workspace's clock, epoch milliseconds. The function stays the same between renders. */
+export function useClock(): () => number {
+  const { data: state, dataUpdatedAt } = useConsoleState()
+  const newest = useRef({ state, dataUpdatedAt })
+  newest.current = { state, dataUpdatedAt }
+  return useCallback(() => {
+    const at = Date.now()
+    return newest.current.state ? workspaceTime(newest.current.state, newest.current.dataUpdatedAt, at) : at
+  }, [])
+}
+
 /**
- * The workspace's clock in epoch milliseconds; renders anew every `step` of this computer's milliseconds.
+ * Something that follows from the workspace's clock; renders anew only when it changes.
+ * @param step how often to look, in this computer's milliseconds
+ */
+export function useClockValue<Value extends string | number | boolean>(select: (now: number) => Value, step: number = 1_000): Value {
+  const clock = useClock()
+  const [, renderAnew] = useReducer((count: number) => count + 1, 0)
+  const value = select(clock())
+  const newest = useRef({ select, value })
+  newest.current = { select, value }
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (newest.current.select(clock()) !== newest.current.value) renderAnew()
+    }, step)
+    return () => clearInterval(timer)
+  }, [clock, step])
+  return value
+}
+
+const wholeSeconds = (now: number): number => Math.floor(now / 1_000) * 1_000
+
+/**
+ * The workspace's clock in whole seconds; renders anew every second, so keep it in small components.
  * Use this and never `Date.now()` for anything about mentions.
  */
 export function useNow(step: number = 1_000): number {
-  const { data: state, dataUpdatedAt } = useConsoleState()
-  const [at, setAt] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setAt(Date.now()), step)
-    return () => clearInterval(timer)
-  }, [step])
-  return state ? workspaceTime(state, dataUpdatedAt, Math.max(at, dataUpdatedAt)) : at
+  return useClockValue(wholeSeconds, step)
 }
 
 /** Theme, density and last view; undefined until they were read. */

@@ -1,12 +1,12 @@
 import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay, IconPlayerTrackNext } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import type { ConsoleState } from '../../electron/contract/index.ts'
+import type { ConsoleState, Player } from '../../electron/contract/index.ts'
 import { Time } from '../ui/time.tsx'
 import { formatDuration, formatWeekdayHour, HOUR } from '../ui/time-format.ts'
 import { notifyProblem } from '../ui/undo.tsx'
 import { useCommands } from './commands.ts'
-import { adoptConsoleState, useNow } from './console-state.ts'
+import { adoptConsoleState, useClock, useClockValue, useNow } from './console-state.ts'
 import { orpc, queryClient } from './engine.ts'
 import classes from './recording-banner.module.css'
 
@@ -18,7 +18,7 @@ type RecordingState = Extract<ConsoleState, { mode: 'recording' }>
 /** Stands above everything while a recording plays: says so, and steers its clock. */
 export function RecordingBanner({ state }: { readonly state: RecordingState }) {
   const { player } = state
-  const now = useNow(250)
+  const clock = useClock()
   const control = useMutation(
     orpc.system.recordings.control.mutationOptions({
       onSuccess: next => queryClient.setQueryData(orpc.system.state.queryKey(), next),
@@ -27,9 +27,9 @@ export function RecordingBanner({ state }: { readonly state: RecordingState }) {
   )
   const close = useMutation(orpc.system.recordings.close.mutationOptions({ onSuccess: adoptConsoleState, onError: notifyProblem }))
   const restart = useMutation(orpc.system.recordings.open.mutationOptions({ onSuccess: adoptConsoleState, onError: notifyProblem }))
-  const ended = now >= player.endsAt
+  const ended = useClockValue(now => now >= player.endsAt)
   const togglePlaying = () => control.mutate({ playing: !player.playing })
-  const jump = () => control.mutate({ jumpTo: Math.min(player.endsAt, now + HOUR) })
+  const jump = () => control.mutate({ jumpTo: Math.min(player.endsAt, clock() + HOUR) })
 
   useCommands([
     { id: 'recording.play', title: player.playing ? 'Pause the recording' : 'Play the recording', group: 'Recording', keys: ['r p'], run: togglePlaying },
@@ -53,12 +53,7 @@ export function RecordingBanner({ state }: { readonly state: RecordingState }) {
           <span className={classes.soft}> · {player.synthetic ? 'synthetic recording, no real people or companies' : 'recorded, not live'}</span>
         </span>
       </div>
-      <div className={classes.clock}>
-        <Time at={now} format={formatWeekdayHour} className={classes.time} />
-        <span className={classes.soft}>
-          {ended ? 'at its end' : `hour ${Math.floor((now - player.startsAt) / HOUR) + 1} of ${Math.ceil((player.endsAt - player.startsAt) / HOUR)}`}
-        </span>
-      </div>
+      <RecordingClock player={player} ended={ended} />
       <div className={classes.controls}>
         {ended ? (
           <Button size="compact-sm" variant="default" onClick={() => restart.mutate({ name: player.recording })} loading={restart.isPending}>
@@ -96,5 +91,17 @@ export function RecordingBanner({ state }: { readonly state: RecordingState }) {
         </Button>
       </div>
     </section>
+  )
+}
+
+function RecordingClock({ player, ended }: { readonly player: Player; readonly ended: boolean }) {
+  const now = useNow(250)
+  return (
+    <div className={classes.clock}>
+      <Time at={now} format={formatWeekdayHour} className={classes.time} />
+      <span className={classes.soft}>
+        {ended ? 'at its end' : `hour ${Math.floor((now - player.startsAt) / HOUR) + 1} of ${Math.ceil((player.endsAt - player.startsAt) / HOUR)}`}
+      </span>
+    </div>
   )
 }

@@ -5,7 +5,7 @@ export type QueryPath = readonly string[]
 
 /** Lists follow arrivals closely; figures may lag a little, they cost more to draw. Milliseconds between two readings. */
 export const LIST_GAP = 250
-export const FIGURES_GAP = 1_000
+export const FIGURES_GAP = 1_500
 
 const quick: Partial<Record<Topic, readonly QueryPath[]>> = {
   state: [['system', 'state']],

@@ -31,9 +31,9 @@ const dialog = {
 
 export const theme = createTheme({
   primaryColor: 'accent',
-  primaryShade: { light: 6, dark: 4 },
+  primaryShade: { light: 6, dark: 5 },
   autoContrast: true,
-  luminanceThreshold: 0.32,
+  luminanceThreshold: 0.22,
   colors: { accent, dark, gray },
   fontFamily,
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',

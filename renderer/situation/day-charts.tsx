@@ -1,6 +1,7 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useClockValue } from '../shell/console-state.ts'
 import { orpc } from '../shell/engine.ts'
 import { ChartFrame } from '../ui/charts/chart-frame.tsx'
 import { ChartTable } from '../ui/charts/chart-table.tsx'
@@ -16,8 +17,8 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { DAY, localTimeZone, MINUTE } from '../ui/time-format.ts'
 
 interface DayChartsProps {
-  readonly now: number
-  readonly brands: readonly number[] | undefined
+  /** Own brand to show; all own brands when missing. */
+  readonly brand: number | undefined
   /** Pixels of both charts together. */
   readonly height: number
 }
@@ -25,14 +26,15 @@ interface DayChartsProps {
 const NET_HEIGHT = 84
 
 /** The last 24 hours: volume against the expected range, and net sentiment below. */
-export function DayCharts({ now, brands, height }: DayChartsProps) {
+export const DayCharts = memo(function DayCharts({ brand, height }: DayChartsProps) {
   const navigate = useNavigate()
   const hover = useMemo(createHover, [])
   // The window moves in steps, so that it is asked anew every few minutes and not every second.
-  const from = Math.floor((now - DAY) / (5 * MINUTE)) * 5 * MINUTE
+  const from = useClockValue(now => Math.floor((now - DAY) / (15 * MINUTE)) * 15 * MINUTE)
+  const brands = brand === undefined ? {} : { brands: [brand] }
   const { data: volume, error, refetch } = useQuery(
     orpc.monitor.volume.queryOptions({
-      input: { filter: { from, ...(brands ? { brands: [...brands] } : {}) }, grain: '15-minutes', timeZone: localTimeZone },
+      input: { filter: { from, ...brands }, grain: '15-minutes', timeZone: localTimeZone },
       placeholderData: before => before,
     }),
   )
@@ -45,7 +47,7 @@ export function DayCharts({ now, brands, height }: DayChartsProps) {
     const start = data.starts[first]
     const end = data.starts[last]
     if (start === undefined || end === undefined) return
-    void navigate({ to: '/monitor', search: { ...(brands ? { brands: [...brands] } : {}), from: start, to: end + GRAIN_LENGTH[data.grain] } })
+    void navigate({ to: '/monitor', search: { ...brands, from: start, to: end + GRAIN_LENGTH[data.grain] } })
   }
   const overlay = { hover, count: data.starts.length, valueWords: (index: number) => figuresWords(data, net, index), onPick: pick }
   return (
@@ -71,4 +73,4 @@ export function DayCharts({ now, brands, height }: DayChartsProps) {
       )}
     </ChartFrame>
   )
-}
+})

@@ -3,7 +3,7 @@ import type { Mention, Source } from '../../electron/contract/index.ts'
 import type { MonitorSearch } from '../monitor/monitor-search.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { authorName } from '../ui/names.ts'
-import { formatCompact } from '../ui/number-format.ts'
+import { countOf, formatCompact } from '../ui/number-format.ts'
 import { SentimentMark } from '../ui/sentiment-mark.tsx'
 import { Age } from '../ui/time.tsx'
 import classes from './lists.module.css'
@@ -33,7 +33,7 @@ export function LoudestList({ mentions, sources, now, search }: LoudestListProps
             </span>
             <span className={classes.mentionNote}>
               <bdi>{authorName(mention.author)}</bdi> · {sources.find(source => source.id === mention.sourceId)?.definition.name ?? 'Unknown source'} · <Age at={mention.publishedAt} now={now} />
-              {mention.copies > 0 && ` · ${mention.copies} copies`}
+              {mention.copies > 0 && ` · ${countOf(mention.copies, 'copy', 'copies')}`}
             </span>
           </Link>
         </li>

@@ -14,6 +14,9 @@ export interface NextStep {
 /** A theme this many times its usual rate is worth reading before all else. */
 const REMARKABLE = 3
 
+/** So much more of the mentions than usual must be negative before they ask for attention. */
+const REMARKABLE_SHARE = 0.15
+
 /** What is worth doing next, most urgent first; empty when nothing asks for attention. */
 export function nextSteps(situation: Situation, sources: readonly Source[], brands: readonly number[] | undefined): readonly NextStep[] {
   const steps: NextStep[] = []
@@ -27,7 +30,7 @@ export function nextSteps(situation: Situation, sources: readonly Source[], bran
     })
   }
   const { hour } = situation
-  if (hour.negativeShare !== null && hour.mentions > 0 && hour.negativeShare > (hour.usualNegativeShare ?? 0.5)) {
+  if (hour.negativeShare !== null && hour.mentions > 0 && hour.negativeShare > (hour.usualNegativeShare ?? 0.35) + REMARKABLE_SHARE) {
     steps.push({
       id: 'direct',
       words: 'Go through negative mentions that address you directly in the last hour',

@@ -1,8 +1,9 @@
 import { SegmentedControl, Select } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Brand } from '../../electron/contract/index.ts'
-import { useNow } from '../shell/console-state.ts'
+import { useClockValue } from '../shell/console-state.ts'
 import { orpc } from '../shell/engine.ts'
 import { LoadingScreen } from '../shell/loading-screen.tsx'
 import { countOf } from '../ui/number-format.ts'
@@ -19,11 +20,15 @@ import { ThemeList } from './theme-list.tsx'
 import lists from './lists.module.css'
 import classes from './situation.module.css'
 
+/** Ages and the elapsed clock are told in minutes; looking more often would only cost. Milliseconds. */
+const CLOCK_STEP = 20_000
+
 /** One glance: how bad, since when, about what, what is next. */
 export function SituationScreen() {
   const { brand } = useSearch({ from: '/' })
   const navigate = useNavigate()
-  const now = useNow()
+  const high = useMediaQuery('(min-height: 960px)', false, { getInitialValueInEffect: false })
+  const now = useClockValue(at => Math.floor(at / CLOCK_STEP) * CLOCK_STEP)
   const { data: situation, error, refetch } = useQuery(
     orpc.monitor.situation.queryOptions({ input: brand === undefined ? {} : { brand }, placeholderData: before => before }),
   )
@@ -48,7 +53,7 @@ export function SituationScreen() {
       <div className={classes.columns}>
         <div className={classes.main}>
           <section className={classes.charts} aria-label="Volume and sentiment">
-            <DayCharts now={now} brands={brands} height={290} />
+            <DayCharts brand={brand} height={high ? 400 : 290} />
           </section>
           <Panel title="Loudest negative mentions" note="widest reach in the last hours" className={classes.grow}>
             <LoudestList mentions={situation.loudest} sources={sources} now={now} search={search} />

@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react'
-import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, XAxis, YAxis } from 'recharts'
+import { CartesianGrid, ComposedChart, usePlotArea, XAxis, YAxis } from 'recharts'
 import { formatNet } from '../number-format.ts'
+import { linePath, rangePath } from './line-paths.ts'
 import { MARGIN, plotWidth, tickFormat, TIME_AXIS_HEIGHT, timeTicks, VALUE_AXIS_WIDTH } from './plot.ts'
 
 interface NetChartProps {
@@ -12,29 +13,45 @@ interface NetChartProps {
   readonly height: number
 }
 
+const domain: [number, number] = [-1, 1]
+const ticks = [-1, 0, 1]
+const tickWords = (value: number): string => (value === 0 ? '0' : formatNet(value).replace(/[.,]00$/, ''))
+
 /** Net sentiment over time: above the middle more positive, below more negative. */
 export const NetChart = memo(function NetChart({ starts, net, width, height }: NetChartProps) {
-  const rows = useMemo(
-    () =>
-      starts.map((at, index) => {
-        const value = net[index] ?? null
-        return { at, value, above: value === null ? null : Math.max(0, value), below: value === null ? null : Math.min(0, value) }
-      }),
-    [starts, net],
-  )
-  const labels = useMemo(() => timeTicks(starts, plotWidth(width)), [starts, width])
+  const startsText = starts.join()
+  const rows = useMemo(() => starts.map(at => ({ at })), [startsText])
+  const labels = useMemo(() => [...timeTicks(starts, plotWidth(width))], [startsText, width])
   return (
     <ComposedChart width={width} height={height} data={rows} margin={MARGIN} accessibilityLayer={false}>
       <CartesianGrid vertical={false} />
       <XAxis
-        dataKey="at" type="category" scale="band" ticks={[...labels]} interval={0} tickFormatter={tickFormat(starts)}
+        dataKey="at" type="category" scale="band" ticks={labels} interval={0} tickFormatter={tickFormat(starts)}
         height={TIME_AXIS_HEIGHT} tickLine={false} axisLine={false} tickMargin={6}
       />
-      <YAxis width={VALUE_AXIS_WIDTH} domain={[-1, 1]} ticks={[-1, 0, 1]} tickFormatter={value => (value === 0 ? '0' : formatNet(Number(value)).replace(/[.,]00$/, ''))} tickLine={false} axisLine={false} />
-      <Area dataKey="above" fill="var(--positive)" fillOpacity={0.25} stroke="none" isAnimationActive={false} dot={false} activeDot={false} />
-      <Area dataKey="below" fill="var(--negative)" fillOpacity={0.25} stroke="none" isAnimationActive={false} dot={false} activeDot={false} />
-      <ReferenceLine y={0} stroke="var(--line-strong)" />
-      <Line dataKey="value" stroke="var(--text-soft)" strokeWidth={1.4} isAnimationActive={false} dot={false} activeDot={false} />
+      <YAxis width={VALUE_AXIS_WIDTH} domain={domain} ticks={ticks} tickFormatter={tickWords} tickLine={false} axisLine={false} allowDataOverflow />
+      <Layers net={net} />
     </ComposedChart>
   )
 })
+
+function Layers({ net }: { readonly net: readonly (number | null)[] }) {
+  const area = usePlotArea()
+  const drawn = useMemo(() => {
+    if (!area) return null
+    const between = (side: (value: number) => { low: number; high: number }) => rangePath(net.map(value => (value === null ? null : side(value))), area, -1, 1)
+    return {
+      above: between(value => ({ low: 0, high: Math.max(0, value) })),
+      below: between(value => ({ low: Math.min(0, value), high: 0 })),
+      line: linePath(net, area, -1, 1),
+    }
+  }, [area, net])
+  if (!drawn) return null
+  return (
+    <g>
+      <path d={drawn.above} fill="var(--positive)" fillOpacity={0.28} />
+      <path d={drawn.below} fill="var(--negative)" fillOpacity={0.28} />
+      <path d={drawn.line} stroke="var(--text-soft)" strokeWidth={1.4} fill="none" />
+    </g>
+  )
+}

@@ -31,6 +31,9 @@ export function valueTicks(highest: number, steps: number = 4): readonly number[
 
 const tickLengths = [MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 28 * DAY]
 
+/** Half the width of a label less the margin beside the plot area. Pixels. */
+const LABEL_HALF = 12
+
 /** Milliseconds that the local zone is ahead of UTC at a moment. */
 const localOffset = (at: number): number => -new Date(at).getTimezoneOffset() * MINUTE
 
@@ -45,7 +48,9 @@ export function timeTicks(starts: readonly number[], width: number, room: number
   if (first === undefined || last === undefined || width <= 0) return []
   const wanted = ((last - first || MINUTE) / width) * room
   const length = tickLengths.find(candidate => candidate >= wanted) ?? Math.ceil(wanted / DAY) * DAY
-  const round = starts.filter(at => (at + localOffset(at)) % length === 0)
+  // A label at the very edge would be cut off.
+  const fits = (index: number) => ((starts.length - index - 0.5) / starts.length) * width > LABEL_HALF
+  const round = starts.filter((at, index) => (at + localOffset(at)) % length === 0 && fits(index))
   return round.length > 0 ? round : [first]
 }
 
