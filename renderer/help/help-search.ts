@@ -18,8 +18,9 @@ function fold(text: string): string {
 function excerptAround(text: string, word: string): string {
   const at = Math.max(0, fold(text).indexOf(word))
   const start = at < 50 ? 0 : text.indexOf(' ', at - 50) + 1
-  const cut = text.slice(start, start + EXCERPT_LENGTH)
-  return `${start > 0 ? '… ' : ''}${cut}${start + EXCERPT_LENGTH < text.length ? ' …' : ''}`
+  const rest = text.slice(start)
+  const cut = rest.length <= EXCERPT_LENGTH ? rest : `${rest.slice(0, EXCERPT_LENGTH).replace(/\s+\S*$/, '')} …`
+  return `${start > 0 ? '… ' : ''}${cut}`
 }
 
 /**

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { Title } from '@mantine/core'
 import classes from './section.module.css'
@@ -31,17 +32,24 @@ interface PanelProps {
   readonly title?: string
   readonly lead?: ReactNode
   readonly actions?: ReactNode
+  /** Takes the place of an earlier step, and the focus with it. */
+  readonly next?: boolean
   readonly children?: ReactNode
 }
 
 /** A bordered group of things that belong together. */
-export function Panel({ title, lead, actions, children }: PanelProps) {
+export function Panel({ title, lead, actions, next = false, children }: PanelProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    // The button that led here is gone: the keyboard goes on where the new step begins.
+    if (next && document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+  }, [next])
   return (
     <div className={classes.panel}>
       {title !== undefined && (
         <div className={classes.panelHeader}>
           <div>
-            <h2 className={classes.panelTitle}>{title}</h2>
+            <h2 ref={heading} tabIndex={next ? -1 : undefined} className={classes.panelTitle}>{title}</h2>
             {lead !== undefined && <p className={classes.panelLead}>{lead}</p>}
           </div>
           {actions !== undefined && <div className={classes.actions}>{actions}</div>}

@@ -49,7 +49,7 @@ export function BrandForm({ brand, draftName, onDone }: BrandFormProps) {
             label="Name"
             description="As people write it. Counts as a match whatever its capitals."
             required
-            data-autofocus
+            autoFocus
             flex={1}
             value={draft.name}
             error={issues['name']}

@@ -17,7 +17,7 @@ const stateWords: Readonly<Record<ImportJob['state'], string>> = {
   failed: 'Failed',
 }
 
-/** What was imported before, newest first, each with its account. Dry runs stored nothing and are left out. */
+/** What was imported, newest first, each with its account. Dry runs stored nothing and are left out. */
 export function EarlierImports() {
   const jobs = useQuery(
     orpc.sources.imports.list.queryOptions({
@@ -28,8 +28,8 @@ export function EarlierImports() {
   const real = jobs.data?.filter((job) => !job.dryRun) ?? []
   if (real.length === 0) return null
   return (
-    <Panel title="Earlier imports">
-      <div className={classes.scroller} role="region" aria-label="Earlier imports" tabIndex={0}>
+    <Panel title="Imports so far">
+      <div className={classes.scroller} role="region" aria-label="Imports so far" tabIndex={0}>
         <Table className={classes.table} verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>

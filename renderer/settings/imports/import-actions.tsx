@@ -45,7 +45,7 @@ export function RejectedDownload({ job }: JobProps) {
     setBusy(true)
     try {
       const pieces = await client.sources.imports.rejectedFile({ id: job.id })
-      await downloadStream({ fileName: fileNameOf('rejected', `${job.fileName}.csv`), type: 'text/csv;charset=utf-8', pieces })
+      await downloadStream({ fileName: `${fileNameOf('rejected', job.fileName.replace(/\.[^.]*$/, ''))}.csv`, type: 'text/csv;charset=utf-8', pieces })
     } catch (error) {
       notifyProblem(error)
     } finally {

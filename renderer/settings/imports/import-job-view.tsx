@@ -52,7 +52,7 @@ function Running({ job }: { readonly job: ImportJob }) {
   )
   const share = job.bytes === 0 ? 0 : (100 * job.bytesRead) / job.bytes
   return (
-    <Panel title={`${job.dryRun ? 'Trying' : 'Importing'} ${job.fileName}`}>
+    <Panel next title={`${job.dryRun ? 'Trying' : 'Importing'} ${job.fileName}`}>
       <div>
         <Text size="sm" mb={6} role="status">
           {formatBytes(job.bytesRead)} of {formatBytes(job.bytes)}
@@ -89,7 +89,7 @@ function Account({ job, onMapping, onAnother, onImport }: AccountProps) {
     }),
   )
   return (
-    <Panel title={titleOf(job)} lead={leadOf(job)}>
+    <Panel next title={titleOf(job)} lead={leadOf(job)}>
       <Figures job={job} />
       <ImportPeriod job={job} />
       {job.rejectedSample.length > 0 && (
@@ -131,7 +131,7 @@ function titleOf(job: ImportJob): string {
 function leadOf(job: ImportJob): string {
   if (job.error !== null) return job.error
   if (job.dryRun) return 'Every row was read and nothing was stored. Rows that are there already are recognised when they are imported.'
-  if (job.state === 'cancelled') return `${countOf(job.stored, 'mention')} had been stored by then and stayed. Import the file again for the rest; rows that are stored already are not stored twice.`
+  if (job.state === 'cancelled') return `${countOf(job.stored, 'mention')} were stored by then and stay. Import the file again for the rest; rows that are stored already are not stored twice.`
   if (job.stored === 0 && job.duplicates > 0) return 'Every row was stored before. Nothing changed.'
   if (job.stored === 0) return 'No row could be stored. The reasons are below.'
   return `${countOf(job.stored, 'mention')} stored.`

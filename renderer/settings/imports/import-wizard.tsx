@@ -50,7 +50,7 @@ export function ImportWizard() {
 function Sending({ upload }: { readonly upload: Upload }) {
   const share = upload.bytes === 0 ? 100 : (100 * upload.sent) / upload.bytes
   return (
-    <Panel title={upload.fileName}>
+    <Panel next title={upload.fileName}>
       {upload.error === null ? (
         <>
           <div role="status">

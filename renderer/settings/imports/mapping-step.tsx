@@ -25,7 +25,7 @@ export function MappingStep({ fileId, draft, onChange, onAnother }: MappingStepP
   const preview = useQuery(orpc.sources.imports.preview.queryOptions({ input: { fileId } }))
   if (preview.error !== null) {
     return (
-      <Panel title="This file can’t be read">
+      <Panel next title="This file can’t be read">
         <ProblemNotice error={preview.error} />
         <Group>
           <Button variant="default" onClick={onAnother}>Choose another file</Button>
@@ -61,6 +61,7 @@ function Mapping({ preview, draft, onChange, onAnother }: MappingProps) {
   return (
     <>
       <Panel
+        next
         title={preview.fileName}
         lead={describe(preview)}
         actions={<Button variant="default" onClick={onAnother}>Choose another file</Button>}

@@ -67,7 +67,7 @@ export function StoredRows({ rows, mapping }: StoredRowsProps) {
                   <Table.Td className={classes.time}>{formatMomentWithZone(mention.publishedAt)}</Table.Td>
                   <Table.Td className={classes.time}>{formatUtc(mention.publishedAt)}</Table.Td>
                   <Table.Td><span className={classes.short} dir="auto">{mention.author.name || (mention.author.handle && `@${mention.author.handle}`) || '–'}</span></Table.Td>
-                  <Table.Td><span className={classes.text} dir="auto">{mention.text}</span></Table.Td>
+                  <Table.Td><span className={classes.text} dir="auto" title={mention.text}>{mention.text}</span></Table.Td>
                   <Table.Td>{kindWords[mention.kind]}</Table.Td>
                   <Table.Td><span className={classes.short} dir="auto">{sourceName ?? mapping.sourceName}</span></Table.Td>
                 </>
@@ -97,7 +97,7 @@ export function RejectedRows({ rows }: { readonly rows: readonly RejectedRow[] }
             <Table.Tr key={rejected.row}>
               <Table.Td>{rejected.row}</Table.Td>
               <Table.Td>{rejected.reason}</Table.Td>
-              <Table.Td><span className={classes.text} dir="auto">{rejected.content}</span></Table.Td>
+              <Table.Td><span className={`${classes.text} ${classes.wide}`} dir="auto" title={rejected.content}>{rejected.content}</span></Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

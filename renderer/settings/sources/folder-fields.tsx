@@ -46,6 +46,7 @@ export function FolderFields({ draft, issues, onChange }: FolderFieldsProps) {
         <TextInput
           label="Name"
           required
+          autoFocus
           value={draft.name}
           error={issues?.['name']}
           onChange={(event) => onChange({ name: event.currentTarget.value })}

@@ -56,6 +56,7 @@ export function SourceForm({ kind, source, onSaved, onDiscard }: SourceFormProps
             description="The program or service that will send, e.g. “Help desk”"
             required
             maw={420}
+            autoFocus
             value={draft.name}
             error={issues?.['name']}
             onChange={(event) => set({ name: event.currentTarget.value })}
@@ -94,6 +95,7 @@ function FeedFields({ draft, issues, onChange }: FeedFieldsProps) {
         description="The one that ends in .xml, /feed or /rss, not the page itself"
         placeholder="https://"
         required
+        autoFocus
         value={draft.url}
         error={issues['url']}
         onChange={(event) => onChange({ url: event.currentTarget.value })}
