@@ -108,8 +108,8 @@ export class TermCounter {
     const upsert = writer.prepare(
       'INSERT OR REPLACE INTO term_hour (brand_id, bucket, term, mentions, negative) VALUES (?, ?, ?, ?, ?)',
     )
-    const commonest = commonestOf(hour)
-    for (const [term, count] of commonest) upsert.run(hour.brandId, hour.bucket, term, count.mentions, count.negative)
+    hour.commonest = null
+    for (const [term, count] of commonestOf(hour)) upsert.run(hour.brandId, hour.bucket, term, count.mentions, count.negative)
   }
 
   /** Counts of a period's hours, what is not flushed yet included. */
@@ -154,9 +154,9 @@ export class TermCounter {
 
 /** The hour's terms that are kept, most frequent first; looked for anew once it has grown by a twentieth. */
 function commonestOf(hour: OpenHour): readonly (readonly [string, TermCount])[] {
-  if (hour.commonest && hour.added <= hour.commonest.added * 1.05 + 10) return hour.commonest.terms
+  if (hour.commonest && hour.added <= hour.commonest.added * 1.05) return hour.commonest.terms
+  // Rare terms count too: in a quiet hour all are rare, and a day of them is a theme.
   const terms = [...hour.counts]
-    .filter(([, count]) => count.mentions > 1)
     .toSorted((a, b) => b[1].mentions - a[1].mentions)
     .slice(0, TERMS_STORED)
   hour.commonest = { added: hour.added, terms }
@@ -164,6 +164,7 @@ function commonestOf(hour: OpenHour): readonly (readonly [string, TermCount])[] 
 }
 
 function prune(hour: OpenHour): void {
+  hour.commonest = null
   for (let atMost = 1; hour.counts.size > TERMS_IN_MEMORY / 2; atMost += 1) {
     for (const [term, count] of hour.counts) if (count.mentions <= atMost) hour.counts.delete(term)
   }
