@@ -72,8 +72,11 @@ export async function createConsole(ports: ConsolePorts): Promise<Console> {
     if (live.kind === 'problem') return
     const { engine, lock, folder } = live
     live = { kind: 'problem', folder, problem: closing }
-    await engine.close()
-    lock.release()
+    try {
+      await engine.close()
+    } finally {
+      lock.release()
+    }
   }
 
   const leaveRecording = async (): Promise<void> => {

@@ -21,10 +21,19 @@ export interface Engine {
 
 /**
  * Opens the folder's database and wires the features.
- * @throws ProblemError when the database can't be opened; nothing is then running.
+ * @throws ProblemError when the database can't be opened or written; nothing is then running or left open.
  */
-export async function createEngine({ folder, ports, changed }: EngineOptions): Promise<Engine> {
-  const database = await openDatabase(folder, ports.clock.now())
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const database = await openDatabase(options.folder, options.ports.clock.now())
+  try {
+    return await wire(database, options)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function wire(database: Database, { folder, ports, changed }: EngineOptions): Promise<Engine> {
   // Names are asked for long after the start; the monitor must exist before sources deliver into it.
   let names: () => ReadonlyMap<number, string> = () => new Map()
   const monitor = await createMonitor({ database, clock: ports.clock, log: ports.log, changed, sourceNames: () => names() })

@@ -39,26 +39,28 @@ function openMarker(folder: string): string {
 
 /**
  * Opens the folder's database, creating it on the first start and migrating an older one after a backup.
+ * @param steps every migration this version knows, in order.
  * @throws ProblemError for a newer, damaged, locked, read-only or unreachable database; the file is then untouched.
  */
-export async function openDatabase(folder: string, now: number): Promise<Database> {
+export async function openDatabase(folder: string, now: number, steps: readonly string[] = migrations): Promise<Database> {
   try {
     mkdirSync(folder, { recursive: true })
-    return await open(folder, now)
+    return await open(folder, now, steps)
   } catch (error) {
     throw storageProblem(error) ?? error
   }
 }
 
-async function open(folder: string, now: number): Promise<Database> {
+async function open(folder: string, now: number, steps: readonly string[]): Promise<Database> {
   const file = databaseFile(folder)
   const endedCleanly = !existsSync(openMarker(folder))
+  if (existsSync(`${file}-wal`)) refuseForeignLog(file, steps.length)
   const writer = new Sqlite(file, { timeout: LOCK_WAIT })
   try {
-    refuseForeign(writer)
+    refuseForeign(writer, steps.length)
     configure(writer)
     checkIntegrity(writer, endedCleanly)
-    await migrate(writer, folder, now)
+    await migrate(writer, folder, now, steps)
     writeFileSync(openMarker(folder), '')
   } catch (error) {
     writer.close()
@@ -86,10 +88,7 @@ async function open(folder: string, now: number): Promise<Database> {
         }
       }),
     close: async () => {
-      await write.connection().execute(async () => {
-        // So that the file is whole by itself, without its log, for whoever copies the folder.
-        writer.pragma('wal_checkpoint(TRUNCATE)')
-      })
+      await write.connection().execute(async () => emptyLog(writer))
       reader.close()
       writer.close()
       rmSync(openMarker(folder), { force: true })
@@ -97,7 +96,27 @@ async function open(folder: string, now: number): Promise<Database> {
   }
 }
 
-function refuseForeign(database: Sqlite.Database): void {
+/** So that the file is whole by itself, without its log, for whoever copies the folder. */
+function emptyLog(database: Sqlite.Database): void {
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    // On a full disk or under somebody's lock the log stays: nothing is lost, the next start reads it.
+    if (!storageProblem(error)) throw error
+  }
+}
+
+/** Closing a writing connection would write the log back into a database that is none of ours to change. */
+function refuseForeignLog(file: string, newest: number): void {
+  const reader = new Sqlite(file, { readonly: true, timeout: LOCK_WAIT })
+  try {
+    refuseForeign(reader, newest)
+  } finally {
+    reader.close()
+  }
+}
+
+function refuseForeign(database: Sqlite.Database, newest: number): void {
   const version = Number(database.pragma('user_version', { simple: true }))
   const application = Number(database.pragma('application_id', { simple: true }))
   const tables = Number(database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get())
@@ -109,7 +128,7 @@ function refuseForeign(database: Sqlite.Database): void {
       next: 'Choose another data folder, or restore a backup; the file found there is kept beside it.',
     })
   }
-  if (version > migrations.length) {
+  if (version > newest) {
     throw new ProblemError({
       kind: 'storage-newer',
       happened: 'The database was made by a newer version of Holdfast and was not opened.',
@@ -143,11 +162,11 @@ function checkIntegrity(database: Sqlite.Database, endedCleanly: boolean): void 
   if (found !== 'ok') throw Object.assign(new Error(`quick_check: ${String(found)}`), { code: 'SQLITE_CORRUPT' })
 }
 
-async function migrate(database: Sqlite.Database, folder: string, now: number): Promise<void> {
+async function migrate(database: Sqlite.Database, folder: string, now: number, steps: readonly string[]): Promise<void> {
   const from = Number(database.pragma('user_version', { simple: true }))
-  if (from === migrations.length) return
+  if (from === steps.length) return
   if (from > 0) backUpBeforeMigration(database, folder, now)
-  for (const [index, sql] of migrations.entries()) {
+  for (const [index, sql] of steps.entries()) {
     if (index < from) continue
     // The version is bumped inside the transaction: a crash leaves the step done or not begun.
     database.transaction(() => {

@@ -3,7 +3,8 @@ import { ProblemError } from '../ports.ts'
 
 const byCode: readonly { readonly code: RegExp; readonly kind: ProblemKind; readonly problem: Omit<Problem, 'kind'> }[] = [
   {
-    code: /^(SQLITE_FULL|ENOSPC)/,
+    // SHMSIZE: the index of the log could not grow, for which SQLite has no other reason than space.
+    code: /^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)/,
     kind: 'storage-full',
     problem: {
       happened: 'The disk is full, so the last change could not be stored.',
