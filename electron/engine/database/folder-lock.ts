@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { ProblemError } from '../ports.ts'
+import { prepareFolder } from './data-folder.ts'
 import { storageProblem } from './storage-problem.ts'
 
 /** Held while a console works in a data folder. */
@@ -17,7 +17,7 @@ export interface FolderLock {
 export function lockFolder(folder: string): FolderLock {
   let lock: Sqlite.Database | undefined
   try {
-    mkdirSync(folder, { recursive: true })
+    prepareFolder(folder)
     lock = new Sqlite(join(folder, 'holdfast.lock'), { timeout: 0 })
     lock.pragma('locking_mode = EXCLUSIVE')
     lock.exec('BEGIN EXCLUSIVE')

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { ProblemError } from '../ports.ts'
 import { backUpBeforeMigration } from './backup.ts'
+import { prepareFolder } from './data-folder.ts'
 import { databaseFile } from './location.ts'
 import { migrations } from './migrations/index.ts'
 import type { Schema } from './schema.ts'
@@ -44,7 +45,7 @@ function openMarker(folder: string): string {
  */
 export async function openDatabase(folder: string, now: number, steps: readonly string[] = migrations): Promise<Database> {
   try {
-    mkdirSync(folder, { recursive: true })
+    prepareFolder(folder)
     return await open(folder, now, steps)
   } catch (error) {
     throw storageProblem(error) ?? error
