@@ -43,7 +43,7 @@ export const source = z.object({
   nextAttemptAt: instant.nullable(),
   lastMentionAt: instant.nullable(),
   mentions: z.number().int(),
-  /** Mentions received in the last hour. */
+  /** Mentions published in the last hour. */
   perHour: z.number().int(),
 })
 export type Source = z.infer<typeof source>

@@ -43,28 +43,18 @@ export function createBrandMatcher(brands: readonly Brand[]): (text: string) => 
 
   return (text) => {
     if (brands.length === 0) return []
-    const folded = fold(text)
+    const { all, text: lower } = tokensOf(text)
+    const candidates = new Set(wordlessRules)
+    let tagged = false
+    for (const token of all) {
+      if (token.kind === 'handle') tagged = true
+      if (token.kind !== 'word') continue
+      for (const rule of rulesOfWord.get(fold(token.text)) ?? nothing) candidates.add(rule)
+    }
+    if (candidates.size === 0 && !tagged && !lower.includes('#')) return nothing
     const direct = new Set<number>()
     const named = new Set<number>()
     const excluded = new Set<number>()
-    if (folded.includes('@')) {
-      for (const [, handle = ''] of folded.matchAll(handles)) {
-        for (const brand of brandsOfHandle.get(handle) ?? []) direct.add(brand)
-        for (const brand of brandsOfTag.get(handle) ?? []) named.add(brand)
-      }
-    }
-    const hasAddresses = folded.includes('@') || folded.includes('://') || folded.includes('www.')
-    const read = hasAddresses ? folded.replace(addresses, ' \n ') : folded
-    const candidates = new Set(wordlessRules)
-    for (const found of read.match(word) ?? []) {
-      for (const rule of rulesOfWord.get(found) ?? []) candidates.add(rule)
-    }
-    for (const { brand, effect, pattern } of candidates) {
-      if (pattern.whole === null || pattern.whole.test(read)) (effect === 'names' ? named : excluded).add(brand)
-    }
-    if (read.includes('#')) {
-      for (const tag of read.match(hashtag) ?? []) for (const brand of brandsOfTag.get(tag) ?? []) named.add(brand)
-    }
     if (direct.size === 0 && named.size === 0) return []
     return brands.flatMap(({ id }, index): readonly MatchedBrand[] =>
       direct.has(index)

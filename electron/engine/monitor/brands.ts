@@ -16,6 +16,8 @@ export interface Brands {
   progress(): { readonly done: number; readonly total: number } | null
   /** The matcher for the definitions as they are now. */
   matcher(): (text: string) => readonly MatchedBrand[]
+  /** Lower-case words of all names, handles and products. */
+  words(): ReadonlySet<string>
   /** Resolves when no matching is under way. */
   settled(): Promise<void>
   close(): Promise<void>
@@ -33,6 +35,7 @@ interface BrandParts {
 export async function createBrands({ database, store, clock, log, changed }: BrandParts): Promise<Brands> {
   let brands = await read(database)
   let match = createBrandMatcher(brands)
+  let words = nameWords(brands)
   let underWay: { done: number; total: number } | null = null
   let closed = false
   let work: Promise<void> = Promise.resolve()
@@ -40,6 +43,7 @@ export async function createBrands({ database, store, clock, log, changed }: Bra
   const reload = async (): Promise<void> => {
     brands = await read(database)
     match = createBrandMatcher(brands)
+    words = nameWords(brands)
     changed('brands')
   }
 
@@ -108,6 +112,7 @@ export async function createBrands({ database, store, clock, log, changed }: Bra
     },
     progress: () => underWay,
     matcher: () => match,
+    words: () => words,
     settled: () => work,
     async close() {
       closed = true
@@ -119,6 +124,11 @@ export async function createBrands({ database, store, clock, log, changed }: Bra
 async function read(database: Database): Promise<readonly Brand[]> {
   const rows = await database.write.selectFrom('brand').select(['id', 'definition']).where('removed_at', 'is', null).orderBy('id').execute()
   return rows.map((row) => ({ ...brandDefinition.parse(JSON.parse(row.definition)), id: row.id }))
+}
+
+function nameWords(brands: readonly Brand[]): ReadonlySet<string> {
+  const names = brands.flatMap((brand) => [brand.name, ...brand.names, ...brand.handles, ...brand.products])
+  return new Set(names.flatMap((name) => name.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []))
 }
 
 function unknownBrand(): never {

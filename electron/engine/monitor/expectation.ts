@@ -77,6 +77,28 @@ export function seasonalSamples(
   return starts.filter((start) => start >= since).map((start) => counts.get(start) ?? 0)
 }
 
+/**
+ * The counts with past episodes taken out: walking forward, a count far above the band of what went before is replaced
+ * by that band's middle, so that a crisis that lasts does not become its own expectation. A lasting change of level is
+ * believed again once it lies before `from`.
+ * @param from first bucket to judge, on the grid
+ * @param to exclusive
+ */
+export function calmCounts(
+  counts: ReadonlyMap<number, number>,
+  length: number,
+  since: number,
+  from: number,
+  to: number,
+): ReadonlyMap<number, number> {
+  const calm = new Map(counts)
+  for (let at = from; at < to; at += length) {
+    const usual = expectedBand(seasonalSamples(calm, at, length, since))
+    if (usual && severityOf(counts.get(at) ?? 0, usual) === 'severe') calm.set(at, usual.middle)
+  }
+  return calm
+}
+
 function earliest(counts: ReadonlyMap<number, number>): number {
   let first = Infinity
   for (const start of counts.keys()) if (start < first) first = start

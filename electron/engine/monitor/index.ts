@@ -27,7 +27,7 @@ export interface Monitor extends ReturnType<typeof queries> {
   readonly sink: MentionSink
   readonly brands: Brands
   readonly views: Views
-  /** Mentions received from a source in the last hour. */
+  /** A source's mentions published in the last hour. */
   receivedPerHour(sourceId: number): number
   exportMentions: ReturnType<typeof exporter>
   close(): Promise<void>
@@ -47,8 +47,8 @@ export async function createMonitor({ database, clock, log, changed, sourceNames
   const terms = new TermCounter(database)
   const store = createMentionStore(database, terms)
   const brands = await createBrands({ database, store, clock, log, changed })
-  const themes = createThemes(store, analysis.themes, () => clock.now())
-  const rates = new Map<number, ArrivalRate>()
+  const themes = createThemes({ store, extractor: analysis.themes, now: () => clock.now(), brandWords: () => brands.words() })
+  const rates = new Map<number, PublishingRate>()
 
   let stories: StoryWindow | null = null
   let flushing: Promise<void> = Promise.resolve()
@@ -72,9 +72,9 @@ export async function createMonitor({ database, clock, log, changed, sourceNames
       for (const { mention } of batch.stored) {
         terms.add(mention.publishedAt, mention.brands.map((brand) => brand.brandId), mention.terms, mention.class === 'negative')
       }
-      const rate = rates.get(sourceId) ?? new ArrivalRate()
+      const rate = rates.get(sourceId) ?? new PublishingRate()
       rates.set(sourceId, rate)
-      rate.add(clock.now(), batch.stored.length)
+      for (const { mention } of batch.stored) rate.add(clock.now(), mention.publishedAt)
       sinceFlush += batch.stored.length
       if (terms.full || sinceFlush >= FLUSH_EVERY) void flush()
       if (batch.stored.length > 0) changed('mentions')
@@ -205,14 +205,16 @@ async function recountPending(
   if (pending.length > 0) await terms.flush()
 }
 
-/** Arrivals of the last hour by minute, for a source's rate. */
-class ArrivalRate {
+/** Mentions published in the last hour by minute, for a source's rate; a file of old mentions is no rush. */
+class PublishingRate {
   readonly #minutes = new Map<number, number>()
 
-  add(now: number, count: number): void {
-    const minute = Math.floor(now / 60_000)
-    this.#minutes.set(minute, (this.#minutes.get(minute) ?? 0) + count)
-    for (const key of this.#minutes.keys()) if (key <= minute - 60) this.#minutes.delete(key)
+  add(now: number, publishedAt: number): void {
+    const oldest = Math.floor(now / 60_000) - 60
+    const minute = Math.floor(publishedAt / 60_000)
+    if (minute <= oldest) return
+    this.#minutes.set(minute, (this.#minutes.get(minute) ?? 0) + 1)
+    if (this.#minutes.size > 120) for (const key of this.#minutes.keys()) if (key <= oldest) this.#minutes.delete(key)
   }
 
   lastHour(now: number): number {

@@ -8,7 +8,7 @@ import type { JudgedMention, MentionStore, StoredBatch } from './mention-store.t
 import type { StoryWindow } from './stories.ts'
 
 /** Mentions judged and stored at a time: small enough that questions are answered between two slices. */
-const SLICE = 200
+const SLICE = 500
 /** A publication time this far ahead of the clock is marked: somebody's clock is wrong. Milliseconds. */
 const CLOCK_TOLERANCE = 5 * 60_000
 

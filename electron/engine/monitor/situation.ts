@@ -1,14 +1,12 @@
 import type { Counts, Expectation, Severity, Situation } from '../../contract/index.ts'
-import { expectedBand, scaleExpectation, seasonalSamples, severityOf } from './expectation.ts'
+import { calmCounts, expectedBand, scaleExpectation, seasonalSamples, severityOf } from './expectation.ts'
 import type { FigureRow, MentionStore } from './mention-store.ts'
 import { DAY, HOUR, MINUTE } from './period.ts'
 import type { Themes } from './themes.ts'
-import { add, netSentiment } from './volume.ts'
+import { add, EPISODES, netSentiment } from './volume.ts'
 
 /** Fineness in which the start of an episode is told. */
 const STEP = 15 * MINUTE
-/** An episode's start is looked for this far back. */
-const LOOK_BACK = 3 * DAY
 /** This many quiet steps end an episode. */
 const QUIET_STEPS = 4
 
@@ -18,18 +16,21 @@ export function readSituation(parts: { store: MentionStore; themes: Themes; now:
   const filter = brand === undefined ? {} : { brands: [brand] }
   const from = now - 14 * DAY
   const rows = parts.store.rollup({ from: from - (from % HOUR), to: now + 1, bucketLength: HOUR, filter, split: 'none' }) ?? []
-  const steps = parts.store.rollup({ from: now - LOOK_BACK, to: now + 1, bucketLength: STEP, filter, split: 'none' }) ?? []
+  const steps = parts.store.rollup({ from: now - EPISODES, to: now + 1, bucketLength: STEP, filter, split: 'none' }) ?? []
   const minutes = parts.store.rollup({ from: now - HOUR, to: now + 1, bucketLength: MINUTE, filter, split: 'none' }) ?? []
   const hour = minutes.filter((row) => row.bucket > now - HOUR).reduce<Counts>(add, none)
   const counts = new Map(rows.map((row) => [row.bucket, row.mentions]))
-  const bandAt = bands(counts, Math.max(from, parts.store.bounds().earliestAt ?? now))
+  const known = Math.max(from, parts.store.bounds().earliestAt ?? now)
+  const thisHour = now - (now % HOUR)
+  const bandAt = bands(calmCounts(counts, HOUR, known, thisHour - EPISODES, thisHour + HOUR), known)
   const expected = bandAt(now)
-  const usual = rows.filter((row) => row.bucket < now - HOUR).reduce<Counts>(add, none)
   const severity: Severity = expected ? severityOf(hour.mentions, expected) : 'unknown'
+  const since = severity === 'elevated' || severity === 'severe' ? episodeStart(steps, bandAt, now) : null
+  const usual = rows.filter((row) => row.bucket + HOUR <= (since ?? now - HOUR)).reduce<Counts>(add, none)
   return {
     now,
     severity,
-    since: severity === 'elevated' || severity === 'severe' ? episodeStart(steps, bandAt, now) : null,
+    since,
     hour: {
       mentions: hour.mentions,
       expected,
@@ -67,7 +68,7 @@ function episodeStart(steps: readonly FigureRow[], bandAt: (instant: number) => 
   const current = now - (now % STEP)
   let start = current
   let quiet = 0
-  for (let at = current; at > now - LOOK_BACK && quiet < QUIET_STEPS; at -= STEP) {
+  for (let at = current; at > now - EPISODES && quiet < QUIET_STEPS; at -= STEP) {
     const band = bandAt(at)
     const above = band !== null && (counts.get(at) ?? 0) > scaleExpectation(band, STEP / HOUR).high
     quiet = above ? 0 : quiet + 1

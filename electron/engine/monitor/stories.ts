@@ -5,8 +5,9 @@ export interface StoryWindow {
    * Finds the story a text belongs to.
    * @returns the id of the story's first mention when this text is a near copy of one in the window; otherwise null, and
    * the text is remembered as the first of a story of its own.
+   * @param print the text's fingerprint, where it is known already
    */
-  match(id: number, text: string): number | null
+  match(id: number, text: string, print?: Fingerprint): number | null
   /** Puts the first mention of a story into the window without comparing it, oldest first, to warm up after a start. */
   remember(id: number, text: string): void
 }
@@ -98,8 +99,7 @@ export function createStoryWindow({ capacity = 50_000 }: StoryWindowOptions = {}
     return best
   }
 
-  function take(id: number, text: string, compare: boolean): number | null {
-    const print = fingerprint(text)
+  function take(id: number, print: Fingerprint, compare: boolean): number | null {
     if (print.characters < fewestCharacters) return null
     const exact = slotOfExactKey.get(print.exactKey)
     // A mention that is judged again is the first of its own story, not a copy of itself.
@@ -115,9 +115,9 @@ export function createStoryWindow({ capacity = 50_000 }: StoryWindowOptions = {}
   }
 
   return {
-    match: (id, text) => take(id, text, true),
+    match: (id, text, print = fingerprint(text)) => take(id, print, true),
     remember: (id, text) => {
-      take(id, text, false)
+      take(id, fingerprint(text), false)
     },
   }
 }

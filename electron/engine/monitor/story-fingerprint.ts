@@ -1,3 +1,5 @@
+import { tokensOf, type Token } from './analysis/tokens.ts'
+
 /** What is compared of a text. */
 export interface Fingerprint {
   readonly words: number
@@ -9,17 +11,34 @@ export interface Fingerprint {
   readonly shingles: Uint32Array
 }
 
-/** Links, handles with the "RT" or "via" before them, and a repeat mark at the beginning. */
-const noise = /https?:\/\/\S+|www\.\S+|(?:\b(?:rt|mt|via|h\/t)[\s:]*)?@[\p{L}\p{N}_.-]+|^\s*rt\b/gu
-/** The end of a word that a repeat cut short. */
-const cutShort = /[\p{L}\p{M}\p{N}](?:…|\.\.\.)$/u
-const word = /[\p{L}\p{M}\p{N}]+/gu
+/** What announces the handle of whoever is repeated. */
+const announcements = new Set(['rt', 'mt', 'via'])
+const announcing = /^[\s:]*$/
+/** After a word: that a repeat cut it short, and then only links and handles. */
+const cutShort = /^(?:…|\.\.\.)(?:\s+(?:https?:\/\/\S+|www\.\S+|(?:(?:rt|mt|via|h\/t)[\s:]*)?@[\p{L}\p{N}_.-]+))*\s*$/u
 
-/** The words of a text as they count for comparing copies. */
-export function comparedWords(text: string): readonly string[] {
-  const clean = text.normalize('NFC').toLowerCase().replace(noise, ' ').trimEnd()
-  const words = clean.match(word) ?? []
-  return cutShort.test(clean.slice(-4)) ? words.slice(0, -1) : words
+/**
+ * The words of a text as they count for comparing copies: without links, handles and the "RT" or "via" before them, a
+ * repeat mark at the beginning, and a last word that was cut short.
+ */
+export function comparedWords(source: string): readonly string[] {
+  const { text, all } = tokensOf(source)
+  const words: Token[] = []
+  for (const token of all) {
+    if (token.kind === 'word') words.push(token)
+    else if (token.kind === 'handle') dropAnnouncement(words, text, token.start)
+  }
+  if (words[0] === all[0] && words[0]?.text === 'rt') words.shift()
+  const end = words.at(-1)?.end ?? 0
+  if ((text[end] === '…' || text[end] === '.') && cutShort.test(text.slice(end))) words.pop()
+  return words.map((token) => token.text)
+}
+
+function dropAnnouncement(words: Token[], text: string, handleStart: number): void {
+  const last = words.at(-1)
+  if (last === undefined || !announcing.test(text.slice(last.end, handleStart))) return
+  if (announcements.has(last.text)) words.pop()
+  else if (last.text === 't' && words.at(-2)?.text === 'h' && text[last.start - 1] === '/') words.length -= 2
 }
 
 export function fingerprint(text: string): Fingerprint {

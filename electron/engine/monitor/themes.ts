@@ -17,8 +17,16 @@ export interface Themes {
   within(text: string, language: string): readonly string[]
 }
 
+export interface ThemeParts {
+  readonly store: MentionStore
+  readonly extractor: ThemeExtractor
+  readonly now: () => number
+  /** Lower-case words of the brands' own names: that a brand is talked about by name is no theme. */
+  readonly brandWords: () => ReadonlySet<string>
+}
+
 /** Over-represented words and phrases, from the hourly term counts or, for a search, from the texts that match. */
-export function createThemes(store: MentionStore, extractor: ThemeExtractor, now: () => number): Themes {
+export function createThemes({ store, extractor, now, brandWords }: ThemeParts): Themes {
   let current: { readonly at: number; readonly terms: ReadonlySet<string> } = { at: -Infinity, terms: new Set() }
 
   /** The store hands out the same sums until they change. */
@@ -39,12 +47,23 @@ export function createThemes(store: MentionStore, extractor: ThemeExtractor, now
     const period = periodOf(filter, now())
     const from = period.from - (period.from % HOUR)
     const brandId = filter.brands?.length === 1 ? (filter.brands[0] ?? 0) : 0
-    const usual = store.terms(brandId, from - USUAL, from)
+    const compared = comparedWith(from, period.to)
+    const usual = store.terms(brandId, compared.from, compared.to)
     const said = onlyPeriodAndBrand(filter)
       ? { counts: store.terms(brandId, from, period.to), mentions: mentionsIn(brandId, from, period.to) }
       : sampled({ ...filter, ...period })
-    const totals = { now: said.mentions, usual: mentionsIn(brandId, from - USUAL, from) }
-    return rankThemes(said.counts, mentionsOf(usual), totals, limit)
+    const totals = { now: said.mentions, usual: mentionsIn(brandId, compared.from, compared.to) }
+    const ignored = brandWords()
+    const telling = new Map([...said.counts].filter(([term]) => !term.split(' ').every((word) => ignored.has(word))))
+    return rankThemes(telling, mentionsOf(usual), totals, limit)
+  }
+
+  /** The week before, or, where nothing was heard before, the first third of what was. */
+  const comparedWith = (from: number, to: number): { readonly from: number; readonly to: number } => {
+    const earliest = store.bounds().earliestAt ?? from
+    if (earliest < from) return { from: from - USUAL, to: from }
+    const third = earliest + (to - earliest) / 3
+    return { from, to: third - (third % HOUR) }
   }
 
   const sampled = (filter: MentionFilter): { readonly counts: ReadonlyMap<string, TermCount>; readonly mentions: number } => {

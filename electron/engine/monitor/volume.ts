@@ -1,5 +1,5 @@
 import type { Bucket, Counts, Expectation, Grain, MentionFilter, Series, Split, Volume } from '../../contract/index.ts'
-import { expectedBand, scaleExpectation, seasonalSamples } from './expectation.ts'
+import { calmCounts, expectedBand, scaleExpectation, seasonalSamples } from './expectation.ts'
 import type { FigureRequest, FigureRow, MentionStore } from './mention-store.ts'
 import { bucketStarts, chooseGrain, DAY, grainLength, HOUR, MINUTE, offsetAt, periodOf, type Period } from './period.ts'
 
@@ -9,6 +9,8 @@ export const SCAN_BOUND = 100_000
 const MAXIMUM_SERIES = 8
 /** History that the expected band is drawn from. */
 const HISTORY = 14 * DAY
+/** Episodes are taken out of the history this far before the period. */
+export const EPISODES = 3 * DAY
 
 export interface VolumeRequest {
   readonly filter: MentionFilter
@@ -123,10 +125,12 @@ function expectations(parts: VolumeParts, filter: MentionFilter, grain: Grain, s
     counts.set(start, (counts.get(start) ?? 0) + row.mentions)
   }
   const since = Math.max(from, parts.store.bounds().earliestAt ?? last)
+  const grid = first - ((first - offset) % unit)
+  const calm = calmCounts(counts, unit, since, grid - EPISODES, last)
   const known = new Map<number, Expectation | null>()
   return starts.map((at) => {
     const start = at - ((at - offset) % unit)
-    if (!known.has(start)) known.set(start, expectedBand(seasonalSamples(counts, start, unit, since)))
+    if (!known.has(start)) known.set(start, expectedBand(seasonalSamples(calm, start, unit, since)))
     const band = known.get(start) ?? null
     return band && unit === HOUR ? scaleExpectation(band, grainLength[grain] / HOUR) : band
   })

@@ -1,3 +1,5 @@
+import { tokensOf } from './tokens.ts'
+
 /**
  * Function words that occur in one of these languages and hardly ever in the others. Danish and Norwegian share
  * nearly all of theirs and so are left to the n-gram model.
@@ -40,21 +42,22 @@ const languageOfWord = new Map<string, number>(
   Object.values(functionWords).flatMap((words, language) => words.split(/\s+/).map((word) => [word, language] as const)),
 )
 
-const words = /[\p{L}\p{M}]+(?:'[\p{L}]+)?/gu
-
+/** Words that are looked at; more change hardly any answer. */
+const looked = 60
 /** Fewest different function words that settle a language. */
 const enough = 2
 
 /**
  * The language that a text's function words settle beyond doubt, or null when there are too few of them or they
  * belong to several languages. Much cheaper than n-grams, and right wherever it answers.
- * @param text in lower case, with straight apostrophes
  */
 export function functionWordLanguage(text: string): string | null {
+  const { lexemes } = tokensOf(text)
   const found = functionWordLanguages.map(() => 0)
   const seen = new Set<string>()
   let best = 0
-  for (const word of text.match(words) ?? []) {
+  for (let index = 0; index < Math.min(lexemes.length, looked); index += 1) {
+    const word = lexemes[index] ?? ''
     const language = languageOfWord.get(word)
     if (language === undefined || seen.has(word)) continue
     seen.add(word)

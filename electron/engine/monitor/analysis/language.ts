@@ -38,9 +38,9 @@ export function createLanguageDetector(): LanguageDetector {
   model.setLanguageSubset(languages)
   return {
     detect(text) {
-      const clean = text.slice(0, looked).replace(noise, ' ').replace(/[’`]/g, "'").toLowerCase()
-      const settled = functionWordLanguage(clean)
+      const settled = functionWordLanguage(text)
       if (settled !== null) return settled
+      const clean = text.slice(0, looked).replace(noise, ' ').toLowerCase()
       if (!enoughLatin.test(clean) && !enoughOther.test(clean)) return undetermined
       const result = model.detect(clean.trimStart().slice(0, modelled))
       return result.language !== '' && result.isReliable() ? result.language : undetermined

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { SentimentClass } from '../../../contract/index.ts'
 import type { SentimentJudge, SentimentJudgement } from './analysis.ts'
+import { tokensOf } from './tokens.ts'
 
 type Valences = ReadonlyMap<string, number>
 
@@ -44,8 +45,6 @@ const flatness = 15
  */
 const bounds = { negative: -0.12, positive: 0.3 }
 
-const tokens = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}+)*|\p{Extended_Pictographic}/gu
-
 function readList(file: string): readonly (readonly [string, number])[] {
   const list = require(file) as Readonly<Record<string, unknown>>
   return Object.entries(list).flatMap(([word, valence]) =>
@@ -73,14 +72,17 @@ function readLexicon(language: string): Lexicon {
 }
 
 /** Sum of the words' valences; an elided article or pronoun ("j'adore") is left out of the look-up. */
-function valence(text: string, lexicon: Lexicon): number {
+function valence(text: string, { words, stems, negations }: Lexicon): number {
   let sum = 0
   let reach = 0
-  for (const token of text.toLowerCase().replaceAll('’', "'").match(tokens) ?? []) {
-    const bare = token.slice(token.indexOf("'") + 1)
-    const value = lexicon.words.get(token) ?? lexicon.words.get(bare) ?? lexicon.stems.get(bare.slice(0, stemLength))
+  for (const word of tokensOf(text).lexemes) {
+    let value = words.get(word)
+    if (value === undefined) {
+      const bare = word.slice(word.indexOf("'") + 1)
+      value = (bare === word ? undefined : words.get(bare)) ?? (bare.length < stemLength ? undefined : stems.get(bare.slice(0, stemLength)))
+    }
     if (value !== undefined) sum += reach > 0 ? value * negated : value
-    reach = lexicon.negations.has(token) ? negationReach : reach - 1
+    reach = negations.has(word) ? negationReach : reach - 1
   }
   return sum
 }
