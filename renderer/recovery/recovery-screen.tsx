@@ -11,6 +11,7 @@ import { formatBytes } from '../ui/number-format.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { formatAge, formatMomentWithZone } from '../ui/time-format.ts'
 import { Time } from '../ui/time.tsx'
+import { recoveryChoice } from './recovery-choice.ts'
 import classes from './recovery-screen.module.css'
 
 type RecoveryState = Extract<ConsoleState, { mode: 'recovery' }>
@@ -23,13 +24,11 @@ export function RecoveryScreen() {
 
 function Recovery({ state }: { readonly state: RecoveryState }) {
   const { problem, folder, version } = state
-  const [last, ...earlier] = state.backups.toSorted((one, other) => other.madeAt - one.madeAt)
+  const { restorable, last, others } = recoveryChoice(problem.kind, state.backups)
   const retry = useMutation(orpc.system.data.retry.mutationOptions({ onSuccess: adoptConsoleState }))
   const restore = useMutation(orpc.system.data.restore.mutationOptions({ onSuccess: adoptConsoleState }))
   const [asking, setAsking] = useState<string | null>(null)
-  const question = { asking, onAsk: setAsking, onRestore: (backup: Backup) => restore.mutate({ name: backup.name }), busy: restore.isPending }
-  // Restoring can't mend what isn't wrong with the file itself; then the backups stand behind trying again.
-  const fileItself = problem.kind === 'storage-damaged' || problem.kind === 'storage-newer'
+  const question: RestoreQuestion = { asking, onAsk: setAsking, onRestore: (backup: Backup) => restore.mutate({ name: backup.name }), busy: restore.isPending }
   return (
     <div className={classes.screen}>
       <Title order={1} className={classes.title}>The console can’t open its data</Title>
@@ -41,34 +40,10 @@ function Recovery({ state }: { readonly state: RecoveryState }) {
       {restore.error !== null && <ProblemNotice error={restore.error} />}
       {retry.error !== null && <ProblemNotice error={retry.error} />}
       <Group gap="sm">
-        <Button variant={fileItself ? 'default' : 'filled'} loading={retry.isPending} onClick={() => retry.mutate(undefined)}>Try again</Button>
+        <Button variant={restorable && last !== null ? 'default' : 'filled'} loading={retry.isPending} onClick={() => retry.mutate(undefined)}>Try again</Button>
         {retry.isSuccess && <Text size="sm" c="dimmed" role="status">Tried again: it is still the same.</Text>}
       </Group>
-      <section aria-labelledby="backups-title">
-        <h2 id="backups-title" className={classes.heading}>{last === undefined ? 'There is no backup in this folder' : 'Last backup'}</h2>
-        {last !== undefined && (
-          <div className={classes.last}>
-            <div>
-              <p className={classes.made}><Time at={last.madeAt} /></p>
-              <p className={classes.soft}>{formatAge(state.now - last.madeAt)} · {backupReasons[last.reason]} · {formatBytes(last.bytes)}</p>
-            </div>
-            <RestoreButton backup={last} {...question} main={fileItself} />
-          </div>
-        )}
-        {earlier.length > 0 && (
-          <details className={classes.earlier}>
-            <summary>Earlier backups ({earlier.length})</summary>
-            <ul>
-              {earlier.map((backup) => (
-                <li key={backup.name}>
-                  <span><Time at={backup.madeAt} /> · {backupReasons[backup.reason]} · {formatBytes(backup.bytes)}</span>
-                  <RestoreButton backup={backup} {...question} main={false} />
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
-      </section>
+      {restorable && <Backups last={last} others={others} now={state.now} question={question} />}
       <section>
         <h2 className={classes.heading}>Data folder</h2>
         <Copied label="" text={folder} />
@@ -78,17 +53,61 @@ function Recovery({ state }: { readonly state: RecoveryState }) {
   )
 }
 
-interface RestoreButtonProps {
-  readonly backup: Backup
+/** Which backup is asked about, and what the answers do; one question at a time. */
+interface RestoreQuestion {
   /** The backup that the question stands open for, by name. */
   readonly asking: string | null
   readonly onAsk: (name: string | null) => void
   readonly onRestore: (backup: Backup) => void
   readonly busy: boolean
+}
+
+interface BackupsProps {
+  readonly last: Backup | null
+  readonly others: readonly Backup[]
+  readonly now: number
+  readonly question: RestoreQuestion
+}
+
+function Backups({ last, others, now, question }: BackupsProps) {
+  return (
+    <section aria-labelledby="backups-title">
+      <h2 id="backups-title" className={classes.heading}>{last === null ? 'There is no backup in this folder' : 'Last backup'}</h2>
+      {last !== null && (
+        <div className={classes.last}>
+          <div>
+            <p className={classes.made}><Time at={last.madeAt} /></p>
+            <p className={classes.soft}>{formatAge(now - last.madeAt)} · {backupReasons[last.reason]} · {formatBytes(last.bytes)}</p>
+          </div>
+          <RestoreButton backup={last} question={question} main />
+        </div>
+      )}
+      {others.length > 0 && (
+        <details className={classes.earlier}>
+          <summary>Other backups ({others.length})</summary>
+          <ul>
+            {others.map((backup) => (
+              <li key={backup.name}>
+                <span><Time at={backup.madeAt} /> · {backupReasons[backup.reason]} · {formatBytes(backup.bytes)}</span>
+                <RestoreButton backup={backup} question={question} main={false} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+interface RestoreButtonProps {
+  readonly backup: Backup
+  readonly question: RestoreQuestion
+  /** The one to offer first. */
   readonly main: boolean
 }
 
-function RestoreButton({ backup, asking, onAsk, onRestore, busy, main }: RestoreButtonProps) {
+function RestoreButton({ backup, question, main }: RestoreButtonProps) {
+  const { asking, onAsk, onRestore, busy } = question
   if (asking !== backup.name) {
     return (
       <Button

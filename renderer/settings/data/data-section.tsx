@@ -76,7 +76,7 @@ function Move({ onDone }: { readonly onDone: () => void }) {
     >
       <TextInput
         label="New folder"
-        description="Full path. It is made if it does not exist; the database is copied there and the old copy stays."
+        description="Full path. It is made if it does not exist; the database is copied there. The old copy stays where it is, with its backups."
         required
         value={draft}
         onChange={(event) => change(event.currentTarget.value)}
