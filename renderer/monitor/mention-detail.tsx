@@ -12,6 +12,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { SentimentMark, sentimentName } from '../ui/sentiment-mark.tsx'
 import { Time } from '../ui/time.tsx'
 import { formatDayHour } from '../ui/time-format.ts'
+import { correctionWords } from './correction-words.ts'
 import { MentionText } from './mention-text.tsx'
 import { webAddress } from './search-terms.ts'
 import classes from './mention-detail.module.css'
@@ -50,7 +51,7 @@ export function MentionDetail({ id, brands, sourceNames, terms, onOpen, onClose,
                 <ul className={classes.plain}>
                   {data.corrections.map(correction => (
                     <li key={`${correction.at}-${correction.field}`}>
-                      <Time at={correction.at} format={formatDayHour} /> {correction.field}: {correction.before || 'none'} → {correction.after || 'none'}
+                      <Time at={correction.at} format={formatDayHour} /> {correction.field}: {correctionWords(correction.field, correction.before, brands)} → {correctionWords(correction.field, correction.after, brands)}
                     </li>
                   ))}
                 </ul>

@@ -26,10 +26,11 @@ export function splitByLinks(text: string): readonly { readonly text: string; re
   return text.split(/(https?:\/\/[^\s<>"'\u0000-\u001f\u202a-\u202e\u2066-\u2069]+)/giu).flatMap((piece, index) => {
     if (!piece) return []
     if (index % 2 === 0) return [{ text: piece, address: null }]
-    const trailing = /[.,;:!?)\]}]+$/u.exec(piece)?.[0] ?? ''
-    const link = piece.slice(0, piece.length - trailing.length)
-    const address = webAddress(link)
-    return [{ text: link, address }, ...(trailing ? [{ text: trailing, address: null }] : [])]
+    // Signs at the end belong to the sentence. Counted by hand: a pattern would take quadratic time on a hostile text.
+    let end = piece.length
+    while (end > 0 && '.,;:!?)]}'.includes(piece[end - 1] ?? ' ')) end -= 1
+    const link = { text: piece.slice(0, end), address: webAddress(piece.slice(0, end)) }
+    return end < piece.length ? [link, { text: piece.slice(end), address: null }] : [link]
   })
 }
 

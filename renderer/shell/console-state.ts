@@ -3,18 +3,11 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { ConsoleState, Preferences } from '../../electron/contract/index.ts'
 import { notifyProblem } from '../ui/undo.tsx'
 import { orpc, queryClient } from './engine.ts'
+import { workspaceTime } from './workspace-time.ts'
 
 /** What the console shows: live, a recording, or recovery. */
 export function useConsoleState() {
   return useQuery(orpc.system.state.queryOptions())
-}
-
-/** Clock of the workspace at a moment of this computer: a recording's runs at its own speed and stops at its end. */
-export function workspaceTime(state: ConsoleState, readAt: number, at: number): number {
-  const elapsed = Math.max(0, at - readAt)
-  if (state.mode !== 'recording') return state.now + elapsed
-  const { player } = state
-  return player.playing ? Math.min(player.endsAt, player.at + elapsed * player.speed) : player.at
 }
 
 /** Reads the workspace's clock, epoch milliseconds. The function stays the same between renders. */

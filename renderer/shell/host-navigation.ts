@@ -1,4 +1,4 @@
-import { isOwnAddress } from './last-view.ts'
+import { isOwnAddress } from './own-address.ts'
 
 /**
  * Follows the desktop shell to an address, as after a click on a notification.

@@ -2,14 +2,10 @@ import { useEffect, useRef } from 'react'
 import { useRouter, useRouterState } from '@tanstack/react-router'
 import { client } from './engine.ts'
 import { usePreferences } from './console-state.ts'
+import { isOwnAddress } from './own-address.ts'
 
 /** How long an address must stand before it is remembered. Milliseconds. */
 const SETTLED = 1_500
-
-/** Only addresses of this console are followed: a path of its own, never another host. */
-export function isOwnAddress(address: string): boolean {
-  return /^\/(?![/\\])/.test(address)
-}
 
 /** Restores the last view at the start and remembers each one that stands for a moment. Live workspace only. */
 export function useLastView(live: boolean): void {

@@ -1,14 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { Theme } from '../../electron/contract/index.ts'
-import { formatCount, formatShare, formatTimes } from '../ui/number-format.ts'
+import { formatCount, formatShare } from '../ui/number-format.ts'
 import type { MonitorSearch } from '../monitor/monitor-search.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { themeChange } from './theme-change.ts'
 import classes from './lists.module.css'
-
-/** How a theme stands to its usual rate: "new", or how many times as much. */
-export function themeChange(theme: Theme): string {
-  return theme.usual < 0.5 ? 'new' : formatTimes(theme.mentions, theme.usual)
-}
 
 interface ThemeListProps {
   readonly themes: readonly Theme[]

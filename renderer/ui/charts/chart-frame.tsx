@@ -12,7 +12,7 @@ import classes from './charts.module.css'
 
 interface ChartFrameProps {
   readonly title: string
-  readonly note?: ReactNode
+  readonly note?: string
   /** Pixels of the chart itself. */
   readonly height: number
   readonly legend?: readonly Pick<Segment, 'key' | 'label' | 'colour' | 'pattern'>[]
@@ -30,9 +30,10 @@ export function ChartFrame({ title, note, height, legend, withBand, controls, ta
   const place = useRef<HTMLDivElement>(null)
   const { data: state } = useConsoleState()
   const image = () => {
-    const svg = place.current?.querySelector<SVGSVGElement>('svg.recharts-surface')
+    const pictures = [...(place.current?.querySelectorAll<SVGSVGElement>('svg.recharts-surface') ?? [])]
     const watermark = state?.mode === 'recording' ? (state.player.synthetic ? 'SYNTHETIC SAMPLE' : 'RECORDING') : null
-    return svg ? { svg, fileName: fileNameOf('holdfast', title), look: { title, watermark } } : null
+    const look = { title, note: note ?? '', legend: legend?.map(segment => segment.label) ?? [], watermark }
+    return { pictures, fileName: fileNameOf('holdfast', ...(watermark ? [watermark] : []), title), look }
   }
   const legendList = (
     <ul className={`${classes.legend} ${controls ? classes.legendRow : ''}`} aria-label="Legend">
@@ -77,8 +78,8 @@ export function ChartFrame({ title, note, height, legend, withBand, controls, ta
               leftSection={<IconFileTypePng size={16} aria-hidden />}
               disabled={asTable}
               onClick={() => {
-                const found = image()
-                if (found) downloadPng(found.svg, found.fileName, found.look).catch(notifyProblem)
+                const { pictures, fileName, look } = image()
+                downloadPng(pictures, fileName, look).catch(notifyProblem)
               }}
             >
               Save as PNG
@@ -87,8 +88,8 @@ export function ChartFrame({ title, note, height, legend, withBand, controls, ta
               leftSection={<IconFileTypeSvg size={16} aria-hidden />}
               disabled={asTable}
               onClick={() => {
-                const found = image()
-                if (found) downloadSvg(found.svg, found.fileName, found.look)
+                const { pictures, fileName, look } = image()
+                downloadSvg(pictures, fileName, look)
               }}
             >
               Save as SVG

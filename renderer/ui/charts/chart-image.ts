@@ -7,44 +7,75 @@ const properties = [
 
 interface ChartImage {
   readonly title: string
+  readonly note: string
+  readonly legend: readonly string[]
   /** Laid across the picture, e.g. where the data are synthetic. Null for none. */
   readonly watermark: string | null
 }
 
-const NAMESPACE = 'http://www.w3.org/2000/svg'
-const TITLE_HEIGHT = 30
+interface Picture {
+  readonly text: string
+  readonly width: number
+  readonly height: number
+}
 
-/** A chart as an SVG document that stands on its own: styles written out, title above, watermark across. */
-export function chartSvg(source: SVGSVGElement, { title, watermark }: ChartImage): { readonly text: string; readonly width: number; readonly height: number } {
-  const { width, height } = source.getBoundingClientRect()
+const NAMESPACE = 'http://www.w3.org/2000/svg'
+const HEAD = 54
+
+function draw(parent: Element, name: string, attributes: Record<string, string | number>, text?: string): void {
+  const made = document.createElementNS(NAMESPACE, name)
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value))
+  if (text) made.textContent = text
+  parent.append(made)
+}
+
+/** Rough width of a label, for placing the next one. Pixels at 11 px type. */
+const labelWidth = (label: string): number => label.length * 6.4 + 34
+
+/**
+ * Charts that stand below each other as one SVG document that stands on its own: styles written out, title and
+ * legend above, watermark across. The legend's fills are the patterns of the first chart, in order.
+ */
+export function chartSvg(sources: readonly SVGSVGElement[], { title, note, legend, watermark }: ChartImage): Picture {
   const style = getComputedStyle(document.documentElement)
-  const copy = withStylesWrittenOut(source)
-  copy.setAttribute('y', String(TITLE_HEIGHT))
-  copy.setAttribute('width', String(width))
-  copy.setAttribute('height', String(height))
-  const picture = document.createElementNS(NAMESPACE, 'svg')
-  picture.setAttribute('xmlns', NAMESPACE)
-  picture.setAttribute('width', String(width))
-  picture.setAttribute('height', String(height + TITLE_HEIGHT))
-  picture.setAttribute('font-family', 'system-ui, sans-serif')
-  const element = (name: string, attributes: Record<string, string | number>, text?: string) => {
-    const made = document.createElementNS(NAMESPACE, name)
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value))
-    if (text) made.textContent = text
-    picture.append(made)
-  }
   const ink = style.getPropertyValue('--text').trim()
-  element('rect', { width: '100%', height: '100%', fill: style.getPropertyValue('--surface').trim() })
-  element('text', { x: 10, y: 20, 'font-size': 13, 'font-weight': 600, fill: ink }, title)
-  picture.append(copy)
+  const soft = style.getPropertyValue('--text-soft').trim()
+  const sizes = sources.map(source => source.getBoundingClientRect())
+  const width = Math.max(...sizes.map(size => size.width))
+  const height = HEAD + sizes.reduce((sum, size) => sum + size.height, 0)
+  const picture = document.createElementNS(NAMESPACE, 'svg')
+  for (const [key, value] of [['xmlns', NAMESPACE], ['width', width], ['height', height], ['font-family', 'system-ui, sans-serif']] as const) {
+    picture.setAttribute(key, String(value))
+  }
+  draw(picture, 'rect', { width: '100%', height: '100%', fill: style.getPropertyValue('--surface').trim() })
+  draw(picture, 'text', { x: 10, y: 19, 'font-size': 13, 'font-weight': 600, fill: ink }, title)
+  draw(picture, 'text', { x: 10 + title.length * 8 + 10, y: 19, 'font-size': 11, fill: soft }, note)
+  let y = HEAD
+  sources.forEach((source, index) => {
+    const copy = withStylesWrittenOut(source)
+    copy.setAttribute('y', String(y))
+    copy.setAttribute('width', String(sizes[index]?.width ?? 0))
+    copy.setAttribute('height', String(sizes[index]?.height ?? 0))
+    y += sizes[index]?.height ?? 0
+    picture.append(copy)
+  })
+  const fills = [...(sources[0]?.querySelectorAll('pattern') ?? [])]
+  let x = 10
+  legend.forEach((label, index) => {
+    draw(picture, 'rect', { x, y: 32, width: 11, height: 11, fill: `url(#${fills[index]?.id ?? ''})` })
+    draw(picture, 'text', { x: x + 16, y: 42, 'font-size': 11, fill: soft }, label)
+    x += labelWidth(label)
+  })
   if (watermark) {
-    element(
+    const middle = { x: width / 2, y: HEAD + (height - HEAD) / 2 }
+    draw(
+      picture,
       'text',
-      { x: width / 2, y: TITLE_HEIGHT + height / 2, 'text-anchor': 'middle', 'font-size': 30, 'font-weight': 700, fill: ink, opacity: 0.16, transform: `rotate(-8 ${width / 2} ${TITLE_HEIGHT + height / 2})` },
+      { ...middle, 'text-anchor': 'middle', 'font-size': 30, 'font-weight': 700, fill: ink, opacity: 0.16, transform: `rotate(-8 ${middle.x} ${middle.y})` },
       watermark,
     )
   }
-  return { text: new XMLSerializer().serializeToString(picture), width, height: height + TITLE_HEIGHT }
+  return { text: new XMLSerializer().serializeToString(picture), width, height }
 }
 
 function withStylesWrittenOut(source: SVGSVGElement): SVGSVGElement {
@@ -66,17 +97,17 @@ function withStylesWrittenOut(source: SVGSVGElement): SVGSVGElement {
   return copy
 }
 
-/** Offers the chart as an SVG file. */
-export function downloadSvg(source: SVGSVGElement, fileName: string, image: ChartImage): void {
-  downloadBlob(`${fileName}.svg`, new Blob([chartSvg(source, image).text], { type: 'image/svg+xml' }))
+/** Offers the charts as one SVG file. */
+export function downloadSvg(sources: readonly SVGSVGElement[], fileName: string, image: ChartImage): void {
+  downloadBlob(`${fileName}.svg`, new Blob([chartSvg(sources, image).text], { type: 'image/svg+xml' }))
 }
 
 /**
- * Offers the chart as a PNG file at twice its size on screen.
+ * Offers the charts as one PNG file at twice its size on screen.
  * @throws Error when the browser can't draw or encode it.
  */
-export async function downloadPng(source: SVGSVGElement, fileName: string, image: ChartImage): Promise<void> {
-  const { text, width, height } = chartSvg(source, image)
+export async function downloadPng(sources: readonly SVGSVGElement[], fileName: string, image: ChartImage): Promise<void> {
+  const { text, width, height } = chartSvg(sources, image)
   const address = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }))
   try {
     const picture = new Image(width, height)
