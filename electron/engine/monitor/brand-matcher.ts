@@ -1,4 +1,5 @@
 import type { Brand, MatchedBrand } from '../../contract/index.ts'
+import { tokensOf, type Tokens } from './analysis/tokens.ts'
 import { fold, namePattern, tagOf, type NamePattern } from './brand-name.ts'
 
 interface Rule {
@@ -10,7 +11,7 @@ interface Rule {
 const handles = /(?<![\p{L}\p{N}_.@/])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?(?:@[\p{L}\p{N}.-]*[\p{L}\p{N}])?)/gu
 /** Not read as text: what a link or somebody's handle is called names nobody. */
 const addresses = /https?:\/\/\S+|www\.\S+|@[\p{L}\p{N}_.@-]+/gu
-const word = /[\p{L}\p{N}]+/gu
+const beyondAscii = /[^\0-\x7f]/
 const hashtag = /(?<=#)[\p{L}\p{N}]+/gu
 
 /**
@@ -41,20 +42,43 @@ export function createBrandMatcher(brands: readonly Brand[]): (text: string) => 
     else add(rulesOfWord, rule.pattern.firstWord, rule)
   }
 
+  /** Rules whose name may stand in the text, by its words alone. */
+  function candidatesIn({ text, all }: Tokens): ReadonlySet<Rule> {
+    const candidates = new Set(wordlessRules)
+    const accented = beyondAscii.test(text)
+    for (const token of all) {
+      if (token.kind !== 'word') continue
+      const rules = rulesOfWord.get(accented ? fold(token.text) : token.text)
+      if (rules !== undefined) for (const rule of rules) candidates.add(rule)
+    }
+    return candidates
+  }
+
   return (text) => {
     if (brands.length === 0) return []
-    const { all, text: lower } = tokensOf(text)
-    const candidates = new Set(wordlessRules)
-    let tagged = false
-    for (const token of all) {
-      if (token.kind === 'handle') tagged = true
-      if (token.kind !== 'word') continue
-      for (const rule of rulesOfWord.get(fold(token.text)) ?? nothing) candidates.add(rule)
-    }
-    if (candidates.size === 0 && !tagged && !lower.includes('#')) return nothing
+    const tokens = tokensOf(text)
+    const candidates = candidatesIn(tokens)
+    const handled = tokens.text.includes('@')
+    const tagged = tokens.text.includes('#')
+    if (candidates.size === 0 && !handled && !tagged) return []
+    const folded = fold(text)
+    const hasAddresses = handled || folded.includes('://') || folded.includes('www.')
+    const read = hasAddresses ? folded.replace(addresses, ' \n ') : folded
     const direct = new Set<number>()
     const named = new Set<number>()
     const excluded = new Set<number>()
+    if (handled) {
+      for (const [, handle = ''] of folded.matchAll(handles)) {
+        for (const brand of brandsOfHandle.get(handle) ?? []) direct.add(brand)
+        for (const brand of brandsOfTag.get(handle) ?? []) named.add(brand)
+      }
+    }
+    for (const { brand, effect, pattern } of candidates) {
+      if (pattern.whole === null || pattern.whole.test(read)) (effect === 'names' ? named : excluded).add(brand)
+    }
+    if (tagged) {
+      for (const tag of read.match(hashtag) ?? []) for (const brand of brandsOfTag.get(tag) ?? []) named.add(brand)
+    }
     if (direct.size === 0 && named.size === 0) return []
     return brands.flatMap(({ id }, index): readonly MatchedBrand[] =>
       direct.has(index)

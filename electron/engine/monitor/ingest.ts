@@ -6,6 +6,7 @@ import type { Accepted, MentionSink } from '../sources/index.ts'
 import type { Analysis } from './analysis/analysis.ts'
 import type { JudgedMention, MentionStore, StoredBatch } from './mention-store.ts'
 import type { StoryWindow } from './stories.ts'
+import { fingerprint, type Fingerprint } from './story-fingerprint.ts'
 
 /** Mentions judged and stored at a time: small enough that questions are answered between two slices. */
 const SLICE = 500
@@ -40,10 +41,15 @@ export function createIngest(parts: IngestParts): MentionSink {
     const fresh = unknownRows(parts.store, sourceId, inputs)
     if (fresh.length === 0) return { stored: [], duplicates: inputs.length }
     const match = parts.matchBrands()
-    const judged = fresh.map(([input, identity]) => judge(sourceId, input, identity, match, parts.analysis, parts.clock.now()))
+    const prints = new Map<string, Fingerprint>()
+    const judged = fresh.map(([input, identity]) => {
+      const mention = judge(sourceId, input, identity, match, parts.analysis, parts.clock.now())
+      prints.set(mention.text, fingerprint(mention.text))
+      return mention
+    })
     const stories = parts.stories()
     try {
-      const batch = await parts.store.insert(judged, (id, text) => stories.match(id, text))
+      const batch = await parts.store.insert(judged, (id, text) => stories.match(id, text, prints.get(text)))
       parts.stored(sourceId, batch)
       return { stored: batch.stored, duplicates: inputs.length - batch.stored.length }
     } catch (error) {
