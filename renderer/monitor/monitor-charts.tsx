@@ -70,7 +70,7 @@ export const MonitorCharts = memo(function MonitorCharts({ filter, split, grain,
   return (
     <ChartFrame
       title="Volume"
-      note={`per ${GRAIN_NAME[data.grain]}, net ${formatNet(volume.total.net)}${volume.complete ? '' : '; newest matches only'}`}
+      note={`per ${GRAIN_NAME[data.grain]}${volume.total.net === null ? '' : `, net ${formatNet(volume.total.net)}`}${volume.complete ? '' : '; newest matches only'}`}
       height={height}
       legend={data.segments}
       withBand={data.expected.length > 0}

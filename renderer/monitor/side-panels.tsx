@@ -29,6 +29,7 @@ export const SidePanels = memo(function SidePanels({ filter, search, brands }: S
         {themes.data && <ThemeList themes={themes.data} search={rest} />}
       </Panel>
       <Panel title="Authors" note={authors.data && !authors.data.complete ? 'among the newest matches' : 'most mentions'}>
+        {authors.data?.authors.length === 0 && <p className={classes.none}>No author in this selection.</p>}
         <ol className={classes.list}>
           {authors.data?.authors.map(author => (
             <li key={author.id}>
@@ -52,7 +53,8 @@ function ShareOfVoice({ filter, search, brands }: SidePanelsProps) {
   const { data: shares } = useQuery(orpc.monitor.shareOfVoice.queryOptions({ input: { filter }, placeholderData: before => before }))
   const ordered = (shares ?? []).toSorted((one, other) => other.share - one.share)
   return (
-    <Panel title="Share of voice" note="of mentions that match a brand">
+    <Panel title="Share of voice" note="by brand">
+      {shares?.length === 0 && <p className={classes.none}>No mention matches a brand.</p>}
       <div className={classes.shares} aria-hidden>
         {ordered.map((share, index) => {
           const look = seriesLook(index, String(share.brandId))

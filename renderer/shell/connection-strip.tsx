@@ -11,7 +11,7 @@ export function ConnectionStrip() {
       {status === 'lost' && (
         <div className={classes.strip}>
           <IconPlugConnectedX size={16} aria-hidden />
-          <span>Connection to the engine lost. What you see may be old; trying again…</span>
+          <span>Connection to the engine lost; what you see may be old. Trying again. If the console was closed, start it anew.</span>
           <Button size="compact-xs" variant="default" onClick={() => connection.retry()}>
             Try now
           </Button>

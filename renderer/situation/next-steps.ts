@@ -14,7 +14,7 @@ export interface NextStep {
 /** A theme this many times its usual rate is worth reading before all else. */
 const REMARKABLE = 3
 
-/** So much more of the mentions than usual must be negative before they ask for attention. */
+/** So much more of the mentions than usual must be negative before they ask for attention on a quiet day. */
 const REMARKABLE_SHARE = 0.15
 
 /** What is worth doing next, most urgent first; empty when nothing asks for attention. */
@@ -30,7 +30,9 @@ export function nextSteps(situation: Situation, sources: readonly Source[], bran
     })
   }
   const { hour } = situation
-  if (hour.negativeShare !== null && hour.mentions > 0 && hour.negativeShare > (hour.usualNegativeShare ?? 0.35) + REMARKABLE_SHARE) {
+  const heated = hour.negativeShare !== null && hour.negativeShare > (hour.usualNegativeShare ?? 0.35) + REMARKABLE_SHARE
+  const above = situation.severity === 'elevated' || situation.severity === 'severe'
+  if (hour.mentions > 0 && hour.negativeShare !== 0 && (heated || above)) {
     steps.push({
       id: 'direct',
       words: 'Go through negative mentions that address you directly in the last hour',
