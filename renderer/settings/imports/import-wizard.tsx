@@ -1,35 +1,22 @@
-import { useEffect, useState } from 'react'
 import { Button, Group, Progress, Text } from '@mantine/core'
 import { formatBytes } from '../../ui/number-format.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
-import { readDraft, writeDraft } from '../kept-draft.ts'
 import { Panel } from '../section.tsx'
 import { FileDrop } from './file-drop.tsx'
-import { importDraft, nothingChosen } from './import-draft.ts'
-import type { ImportDraft } from './import-draft.ts'
+import { changeImportDraft, nothingChosen, useImportDraft } from './import-draft.ts'
 import { ImportJobView } from './import-job-view.tsx'
 import { MappingStep } from './mapping-step.tsx'
 import { beginUpload, cancelUpload, useUpload } from './upload.ts'
 import type { Upload } from './upload.ts'
 
-const DRAFT = 'import'
-
 /** Takes a file from the person's disk to stored mentions: send, map, try, import, account. */
 export function ImportWizard() {
   const upload = useUpload()
-  const [draft, setDraft] = useState<ImportDraft>(() => readDraft(DRAFT, importDraft) ?? nothingChosen)
-  useEffect(() => {
-    // The file may have arrived while another screen was open.
-    if (upload === null) setDraft(readDraft(DRAFT, importDraft) ?? nothingChosen)
-  }, [upload])
-  const change = (next: ImportDraft) => {
-    writeDraft(DRAFT, next)
-    setDraft(next)
-  }
+  const draft = useImportDraft()
   const send = (file: File) => {
-    void beginUpload(file, (fileId) => writeDraft(DRAFT, { ...nothingChosen, fileId }))
+    void beginUpload(file, (fileId) => changeImportDraft({ ...nothingChosen, fileId }))
   }
-  const again = () => change(nothingChosen)
+  const again = () => changeImportDraft(nothingChosen)
 
   if (upload !== null) return <Sending upload={upload} />
   if (draft.jobId !== null) {
@@ -37,13 +24,13 @@ export function ImportWizard() {
       <ImportJobView
         key={draft.jobId}
         jobId={draft.jobId}
-        onMapping={draft.fileId === null ? null : () => change({ ...draft, jobId: null })}
+        onMapping={draft.fileId === null ? null : () => changeImportDraft({ ...draft, jobId: null })}
         onAnother={again}
-        onImport={draft.fileId === null || draft.mapping === null ? null : { fileId: draft.fileId, mapping: draft.mapping, remember: draft.remember, onStarted: (jobId) => change({ ...draft, jobId }) }}
+        onImport={draft.fileId === null || draft.mapping === null ? null : { fileId: draft.fileId, mapping: draft.mapping, remember: draft.remember, onStarted: (jobId) => changeImportDraft({ ...draft, jobId }) }}
       />
     )
   }
-  if (draft.fileId !== null) return <MappingStep key={draft.fileId} fileId={draft.fileId} draft={draft} onChange={change} onAnother={again} />
+  if (draft.fileId !== null) return <MappingStep key={draft.fileId} fileId={draft.fileId} draft={draft} onChange={changeImportDraft} onAnother={again} />
   return <FileDrop onFile={send} />
 }
 
