@@ -88,7 +88,7 @@ export async function restoreBackup(folder: string, name: string, now: number): 
     for (const ending of PARTS) {
       if (existsSync(`${source}${ending}`)) await copyFile(`${source}${ending}`, `${staged}${ending}`)
     }
-    verify(staged)
+    verify(staged, name)
     setAside(folder, now)
     moveParts(staged, file)
   } catch (error) {
@@ -97,15 +97,30 @@ export async function restoreBackup(folder: string, name: string, now: number): 
   }
 }
 
-function verify(file: string): void {
-  const copy = new Sqlite(file, { readonly: true })
+function verify(file: string, name: string): void {
   try {
-    if (copy.prepare('PRAGMA quick_check(1)').pluck().get() !== 'ok') {
-      throw Object.assign(new Error('The backup is damaged'), { code: 'SQLITE_CORRUPT' })
+    const copy = new Sqlite(file, { readonly: true })
+    try {
+      const found = copy.prepare('PRAGMA quick_check(1)').pluck().get()
+      if (found !== 'ok') throw Object.assign(new Error(`quick_check: ${String(found)}`), { code: 'SQLITE_CORRUPT' })
+    } finally {
+      copy.close()
     }
-  } finally {
-    copy.close()
+  } catch (error) {
+    throw storageProblem(error)?.problem.kind === 'storage-damaged' ? damagedBackup(name, error) : error
   }
+}
+
+function damagedBackup(name: string, cause: unknown): ProblemError {
+  return new ProblemError(
+    {
+      kind: 'storage-damaged',
+      happened: `The backup ${name} is itself damaged and was not restored.`,
+      safe: 'Nothing was changed.',
+      next: 'Choose another backup from the list.',
+    },
+    { cause },
+  )
 }
 
 /** The log belongs to the database: both move, or a restored file would be mixed with foreign pages. */
