@@ -41,7 +41,9 @@ async function main(): Promise<void> {
   server.on('request', (request, response) => void answer(request, response, access, port))
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE })
   server.on('upgrade', (request, socket, head) => {
-    if (new URL(request.url ?? '/', origin).pathname !== '/rpc' || !access.admitsSocket(request)) {
+    // A caller that hangs up before it is answered must not end the console.
+    socket.on('error', () => undefined)
+    if (URL.parse(request.url ?? '/', origin)?.pathname !== '/rpc' || !access.admitsSocket(request)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
       return
     }

@@ -15,7 +15,7 @@ export type Verdict =
   | { readonly kind: 'admitted' }
   /** The token was right: hand over the cookie and go to the clean address. */
   | { readonly kind: 'exchange'; readonly cookie: string }
-  | { readonly kind: 'refused'; readonly status: 403 | 421; readonly reason: string }
+  | { readonly kind: 'refused'; readonly status: 400 | 403 | 421; readonly reason: string }
 
 const TOKEN_PARAMETER = 'token'
 
@@ -50,7 +50,9 @@ export function createAccess(port: number): Access {
     judge(request) {
       if (request.headers.host !== host) return { kind: 'refused', status: 421, reason: 'This host answers to its own address only.' }
       if (foreign(request)) return { kind: 'refused', status: 403, reason: 'Pages of other origins are not answered.' }
-      const offered = new URL(request.url ?? '/', origin).searchParams.get(TOKEN_PARAMETER)
+      const address = URL.parse(request.url ?? '/', origin)
+      if (address === null) return { kind: 'refused', status: 400, reason: 'This is no address.' }
+      const offered = address.searchParams.get(TOKEN_PARAMETER)
       if (offered !== null) {
         if (!spend(offered)) return { kind: 'refused', status: 403, reason: usedUp }
         return { kind: 'exchange', cookie: `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/` }
