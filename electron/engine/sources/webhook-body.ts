@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instant, mentionInput } from '../../contract/index.ts'
 import type { MentionInput } from '../../contract/index.ts'
+import { storableText } from './storable-text.ts'
 
 /** Most mentions in one call. */
 export const MAXIMUM_MENTIONS = 500
@@ -47,7 +48,8 @@ export type BodyReading =
 export function readWebhookBody(body: Uint8Array, now: number): BodyReading {
   let parsed: unknown
   try {
-    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
+    parsed = JSON.parse(text, (_key, value: unknown) => (typeof value === 'string' ? storableText(value) : value))
   } catch {
     return { readable: false, reason: 'The body is not JSON in UTF-8.' }
   }

@@ -1,6 +1,7 @@
 import { MAXIMUM_TEXT, mappableFields, mentionInput, type ColumnMapping, type MappableField } from '../../../contract/index.ts'
 import { ProblemError } from '../../ports.ts'
 import type { ReadRow } from '../source-port.ts'
+import { storableText } from '../storable-text.ts'
 import type { FileRow } from './table.ts'
 import { createTimeReader } from './time.ts'
 import { readAddress, readCount, readIdentifier, readKind, readLanguage, readSentiment } from './values.ts'
@@ -39,7 +40,7 @@ export function createMentionRowReader(mapping: ColumnMapping, header: readonly 
       rejected: { row: row.row, reason: row.remark === null ? reason : `${reason} ${row.remark}`, content: shown(row.original) },
     })
     if (row.fault !== null) return reject(row.fault)
-    const text = cut(clean(value('text')).trim(), MAXIMUM_TEXT + 1)
+    const text = cut(storableText(value('text')).trim(), MAXIMUM_TEXT + 1)
     if (text === '') return reject('There is no text.')
     const time = readTime(value('publishedAt'), now)
     if ('reason' in time) return reject(time.reason)
@@ -50,20 +51,20 @@ export function createMentionRowReader(mapping: ColumnMapping, header: readonly 
       publishedAt: time.at,
       kind: readKind(value('kind')) ?? mapping.kind,
       author: {
-        name: cut(clean(value('authorName')).trim(), LONGEST_NAME),
-        handle: cut(clean(value('authorHandle')).trim().replace(/^@/, ''), LONGEST_NAME),
+        name: cut(storableText(value('authorName')).trim(), LONGEST_NAME),
+        handle: cut(storableText(value('authorHandle')).trim().replace(/^@/, ''), LONGEST_NAME),
         ...(followers === null ? {} : { followers }),
       },
-      ...present('nativeId', readIdentifier(clean(value('nativeId')))),
-      ...present('url', readAddress(clean(value('url')))),
+      ...present('nativeId', readIdentifier(storableText(value('nativeId')))),
+      ...present('url', readAddress(storableText(value('url')))),
       ...present('language', readLanguage(value('language'))),
       ...present('reach', readCount(value('reach'))),
-      ...present('parentId', readIdentifier(clean(value('parentId')))),
-      ...present('threadId', readIdentifier(clean(value('threadId')))),
+      ...present('parentId', readIdentifier(storableText(value('parentId')))),
+      ...present('threadId', readIdentifier(storableText(value('threadId')))),
       ...present('sentiment', readSentiment(value('sentiment'))),
     })
     if (!parsed.success) return reject(`It does not make a mention: ${parsed.error.issues[0]?.message ?? 'a value is out of range'}.`)
-    return { row: row.row, mention: parsed.data, sourceName: cut(clean(value('source')).trim(), LONGEST_SOURCE).trim() || null }
+    return { row: row.row, mention: parsed.data, sourceName: cut(storableText(value('source')).trim(), LONGEST_SOURCE).trim() || null }
   }
 
   return { columns, read }
@@ -71,11 +72,6 @@ export function createMentionRowReader(mapping: ColumnMapping, header: readonly 
 
 function present<Key extends string, Value>(key: Key, value: Value | null): Partial<Record<Key, Value>> {
   return value === null ? {} : ({ [key]: value } as Record<Key, Value>)
-}
-
-/** Without NUL characters and broken surrogates, which a database or a page may choke on. */
-function clean(text: string): string {
-  return (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed()
 }
 
 /** A copy of its own: a plain slice would keep the whole text, up to a whole piece of the file, in memory. */
