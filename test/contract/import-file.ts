@@ -26,13 +26,12 @@ export async function importFile(client: Client, path: string, change: Partial<C
 
 /** Waits for the job's end by its announcements. */
 export async function finished(client: Client, id: number): Promise<ImportJob> {
-  const stop = new AbortController()
-  const changes = await client.system.changes(undefined, { signal: stop.signal })
+  const changes = await client.system.changes()
   let job = await client.sources.imports.job({ id })
   while (job.state === 'running') {
     await changes.next()
     job = await client.sources.imports.job({ id })
   }
-  stop.abort()
+  await changes.return()
   return job
 }

@@ -5,6 +5,7 @@ import { startConsole, type ConsoleProcess } from './console-process.ts'
 import { accountOf } from './database-account.ts'
 import { seeded, type Seeded } from './seeded.ts'
 import { call } from './signed-call.ts'
+import { webhookAddress } from './webhook-address.ts'
 
 const KILLS = 10
 /** Programs that send at the same time. */
@@ -108,20 +109,6 @@ async function* decide(client: Client, round: number, random: Seeded, kept: Ackn
     await client.monitor.brands.save({ name: brand, names: ['Acme'] })
     kept.brands.add(brand)
     yield
-  }
-}
-
-async function webhookAddress(client: Client, id: number): Promise<string> {
-  const stop = new AbortController()
-  const changes = await client.system.changes(undefined, { signal: stop.signal })
-  try {
-    for (;;) {
-      const { address } = await client.sources.webhookAccess({ id })
-      if (address !== null) return address
-      await changes.next()
-    }
-  } finally {
-    stop.abort()
   }
 }
 
