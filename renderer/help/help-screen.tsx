@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { NavLink, Text, TextInput, Title } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { Link, useLocation, useParams } from '@tanstack/react-router'
+import { useScrollToTop } from '../ui/use-scroll-to-top.ts'
 import { helpChapters, helpPages } from './help-pages.ts'
 import type { HelpPage } from './help-page.ts'
 import { searchHelp } from './help-search.ts'
@@ -72,8 +73,8 @@ function Hits({ typed }: { readonly typed: string }) {
 }
 
 function Article({ page }: { readonly page: HelpPage }) {
-  const article = useRef<HTMLElement>(null)
   const { hash } = useLocation()
+  useScrollToTop(hash === '' ? page.id : null)
   useEffect(() => {
     const target = hash === '' ? null : document.getElementById(hash)
     if (target !== null) target.scrollIntoView({ block: 'start' })
@@ -81,7 +82,7 @@ function Article({ page }: { readonly page: HelpPage }) {
   const headings = page.sections.filter((section) => section.anchor !== '')
   return (
     <>
-      <article ref={article} className={classes.article} aria-labelledby="help-title">
+      <article className={classes.article} aria-labelledby="help-title">
         <Title order={1} id="help-title" className={classes.title}>{page.title}</Title>
         <Markdown tokens={page.tokens} />
       </article>

@@ -3,6 +3,7 @@ import { NavLink } from '@mantine/core'
 import { IconDatabase, IconFileUpload, IconPalette, IconRss, IconTag } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { useScrollToTop } from '../ui/use-scroll-to-top.ts'
 import { AppearanceSection } from './appearance/appearance-section.tsx'
 import { BrandsSection } from './brands/brands-section.tsx'
 import { DataSection } from './data/data-section.tsx'
@@ -30,6 +31,7 @@ export function SettingsScreen() {
   const { section: id } = useParams({ strict: false })
   const section = sections.find((candidate) => candidate.id === (id ?? 'brands'))
   const Body = section?.body
+  useScrollToTop(section?.id ?? null)
   return (
     <div className={classes.screen}>
       <nav className={classes.nav} aria-label="Settings">

@@ -51,6 +51,10 @@ export function MappingForm({ header, rows, mapping, onChange, showIssues }: Map
             nothingFoundMessage="No such zone"
             data={zones}
             limit={60}
+            selectFirstOptionOnChange
+            // Typing looks for another zone instead of lengthening the name of this one.
+            onFocus={(event) => event.currentTarget.select()}
+            onClick={(event) => event.currentTarget.select()}
             value={mapping.timeZone}
             onChange={(timeZone) => timeZone !== null && onChange({ ...mapping, timeZone })}
           />
