@@ -3,7 +3,7 @@ import { statSync } from 'node:fs'
 import type { Backup, ConsoleState, DataFolder, Preferences, Problem, RecordingInfo, Topic } from '../contract/index.ts'
 import { Changes } from './changes.ts'
 import { dataLocation, rememberDataLocation } from './data-location.ts'
-import { backUp, copyDatabase, listBackups, restoreBackup } from './database/backup.ts'
+import { backUp, copyClosedDatabase, listBackups, restoreBackup } from './database/backup.ts'
 import { lockFolder, type FolderLock } from './database/folder-lock.ts'
 import { databaseFile } from './database/location.ts'
 import { storageProblem } from './database/storage-problem.ts'
@@ -96,14 +96,22 @@ export async function createConsole(ports: ConsolePorts): Promise<Console> {
     return { mode: 'live', firstStart: untouched, ...common }
   }
 
-  /** Closes the live workspace, lets the work change its files, and opens it again, whatever came of the work. */
-  const reopen = async (folder: string, work: () => Promise<void>): Promise<void> => {
+  /**
+   * Closes the live workspace, lets the work change its files while no other console can have them, and opens the
+   * workspace again where it lies then, whatever came of the work.
+   */
+  const reopen = async (work: () => Promise<void>): Promise<void> => {
     await leaveRecording()
     await closeLive()
     try {
-      await work()
+      const lock = lockFolder(live.folder)
+      try {
+        await work()
+      } finally {
+        lock.release()
+      }
     } finally {
-      live = await openLive(ports, folder, changedLive)
+      live = await openLive(ports, dataLocation(ports.folder), changedLive)
       announceAll()
     }
   }
@@ -139,7 +147,7 @@ export async function createConsole(ports: ConsolePorts): Promise<Console> {
       return made
     },
     async restore(name) {
-      await reopen(live.folder, () => restoreBackup(live.folder, name, ports.clock.now()))
+      await reopen(() => restoreBackup(live.folder, name, ports.clock.now()))
       return state()
     },
     async retry() {
@@ -151,12 +159,19 @@ export async function createConsole(ports: ConsolePorts): Promise<Console> {
     },
     async move(target) {
       const folder = resolve(target)
-      await copyInto(liveEngine(), folder)
-      await reopen(folder, async () => rememberDataLocation(ports.folder, folder))
+      refuseOccupied(folder)
+      liveEngine()
+      // Only what is closed can be copied without losing what comes in meanwhile.
+      await reopen(async () => {
+        await copyClosedDatabase(live.folder, folder)
+        rememberDataLocation(ports.folder, folder)
+      })
       return dataFolder()
     },
     recordings: () => listRecordings(join(ports.resources, 'recordings')),
     async openRecording(name) {
+      // The other console may be playing one in the same place.
+      if (live.kind === 'problem' && live.problem.kind === 'storage-in-use') throw new ProblemError(live.problem)
       await leaveRecording()
       const opened = await openRecordingWorkspace({
         name,
@@ -214,17 +229,15 @@ async function openLive(ports: ConsolePorts, folder: string, changed: (topic: To
   }
 }
 
-/** @throws ProblemError when a database lies there already or the folder can't be written. */
-async function copyInto(engine: Engine, folder: string): Promise<void> {
-  if (fileSize(databaseFile(folder)) > 0) {
-    throw new ProblemError({
-      kind: 'conflict',
-      happened: 'There is a Holdfast database in that folder already.',
-      safe: 'Neither database was changed.',
-      next: 'Choose an empty folder.',
-    })
-  }
-  await copyDatabase(engine.database, databaseFile(folder))
+/** @throws ProblemError when a database lies there already. */
+function refuseOccupied(folder: string): void {
+  if (fileSize(databaseFile(folder)) === 0) return
+  throw new ProblemError({
+    kind: 'conflict',
+    happened: 'There is a Holdfast database in that folder already.',
+    safe: 'Neither database was changed.',
+    next: 'Choose an empty folder.',
+  })
 }
 
 function fileSize(file: string): number {

@@ -65,7 +65,35 @@ export async function copyDatabase(database: Database, target: string): Promise<
     await database.writer.backup(partial, { progress: () => 2_000 })
     renameSync(partial, target)
   } catch (error) {
-    rmSync(partial, { force: true })
+    discard(partial)
+    throw storageProblem(error) ?? error
+  }
+}
+
+/** Removes what was left half done, as far as its folder can be reached at all. */
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // Whatever kept it from being written is told already.
+  }
+}
+
+/**
+ * Copies a folder's database, which nobody may have open, to another folder, whole or not at all.
+ * @throws ProblemError when the disk is full or the folder can't be written.
+ */
+export async function copyClosedDatabase(from: string, to: string): Promise<void> {
+  const target = databaseFile(to)
+  const partial = `${target}.partial`
+  try {
+    mkdirSync(to, { recursive: true })
+    await copyFile(databaseFile(from), partial)
+    // A log that could not be written back is part of the database.
+    if (existsSync(`${databaseFile(from)}-wal`)) await copyFile(`${databaseFile(from)}-wal`, `${target}-wal`)
+    renameSync(partial, target)
+  } catch (error) {
+    for (const left of [partial, `${target}-wal`]) discard(left)
     throw storageProblem(error) ?? error
   }
 }
