@@ -22,7 +22,8 @@ export function StartScreen() {
       <header>
         <Title order={1} className={classes.title}>Nothing has come in yet</Title>
         <p className={classes.lead}>
-          Holdfast shows what is said about your brand while it is being said: how much, in what tone, about what. It works on this computer alone and sends nothing anywhere.
+          Holdfast shows what is said about your brand while it is being said: how much, in what tone, about what.
+          It works on this computer alone and sends nothing anywhere.
         </p>
       </header>
       {recordings.error !== null && <ProblemNotice error={recordings.error} />}

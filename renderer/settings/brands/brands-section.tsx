@@ -34,7 +34,9 @@ export function BrandsSection() {
       lead="The names, handles and products that make a mention yours. Competitors are counted for the share of voice."
       actions={open !== 'new' && <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>Add a brand</Button>}
     >
-      {recording !== null && <RecordingNotice>These are the brands of “{recording.title}”. What you change here goes away when you leave it.</RecordingNotice>}
+      {recording !== null && (
+        <RecordingNotice>These are the brands of “{recording.title}”. What you change here goes away when you leave it.</RecordingNotice>
+      )}
       <MatchingProgress />
       {brands.error !== null && <ProblemNotice error={brands.error} />}
       {open === 'new' && (

@@ -131,7 +131,9 @@ function titleOf(job: ImportJob): string {
 function leadOf(job: ImportJob): string {
   if (job.error !== null) return job.error
   if (job.dryRun) return 'Every row was read and nothing was stored. Rows that are there already are recognised when they are imported.'
-  if (job.state === 'cancelled') return `${countOf(job.stored, 'mention')} were stored by then and stay. Import the file again for the rest; rows that are stored already are not stored twice.`
+  if (job.state === 'cancelled') {
+    return `${countOf(job.stored, 'mention')} stored by then, to stay. Import the file again for the rest; rows that are stored already are not stored twice.`
+  }
   if (job.stored === 0 && job.duplicates > 0) return 'Every row was stored before. Nothing changed.'
   if (job.stored === 0) return 'No row could be stored. The reasons are below.'
   return `${countOf(job.stored, 'mention')} stored.`

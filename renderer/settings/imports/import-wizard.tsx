@@ -26,7 +26,11 @@ export function ImportWizard() {
         jobId={draft.jobId}
         onMapping={draft.fileId === null ? null : () => changeImportDraft({ ...draft, jobId: null })}
         onAnother={again}
-        onImport={draft.fileId === null || draft.mapping === null ? null : { fileId: draft.fileId, mapping: draft.mapping, remember: draft.remember, onStarted: (jobId) => changeImportDraft({ ...draft, jobId }) }}
+        onImport={
+          draft.fileId === null || draft.mapping === null
+            ? null
+            : { ...draft, fileId: draft.fileId, mapping: draft.mapping, onStarted: (jobId) => changeImportDraft({ ...draft, jobId }) }
+        }
       />
     )
   }

@@ -66,7 +66,13 @@ function MappingRow({ saved, onEdit }: { readonly saved: SavedMapping; readonly 
         <ActionIcon variant="subtle" color="gray" aria-label={`Change mapping ${saved.name}`} onClick={onEdit}>
           <IconPencil size={17} aria-hidden />
         </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" aria-label={`Remove mapping ${saved.name}`} loading={remove.isPending} onClick={() => remove.mutate({ id: saved.id })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`Remove mapping ${saved.name}`}
+          loading={remove.isPending}
+          onClick={() => remove.mutate({ id: saved.id })}
+        >
           <IconTrash size={17} aria-hidden />
         </ActionIcon>
       </Group>

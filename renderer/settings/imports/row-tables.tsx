@@ -66,7 +66,9 @@ export function StoredRows({ rows, mapping }: StoredRowsProps) {
                 <>
                   <Table.Td className={classes.time}>{formatMomentWithZone(mention.publishedAt)}</Table.Td>
                   <Table.Td className={classes.time}>{formatUtc(mention.publishedAt)}</Table.Td>
-                  <Table.Td><span className={classes.short} dir="auto">{mention.author.name || (mention.author.handle && `@${mention.author.handle}`) || '–'}</span></Table.Td>
+                  <Table.Td>
+                    <span className={classes.short} dir="auto">{mention.author.name || (mention.author.handle && `@${mention.author.handle}`) || '–'}</span>
+                  </Table.Td>
                   <Table.Td><span className={classes.text} dir="auto" title={mention.text}>{mention.text}</span></Table.Td>
                   <Table.Td>{kindWords[mention.kind]}</Table.Td>
                   <Table.Td><span className={classes.short} dir="auto">{sourceName ?? mapping.sourceName}</span></Table.Td>

@@ -75,7 +75,11 @@ export function FolderFields({ draft, issues, onChange }: FolderFieldsProps) {
             }}
           />
         )}
-        <FileButton accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json,.xlsx" onChange={(file) => file !== null && void readExample(file)} inputProps={{ 'aria-label': 'Example file' }}>
+        <FileButton
+          accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json,.xlsx"
+          onChange={(file) => file !== null && void readExample(file)}
+          inputProps={{ 'aria-label': 'Example file' }}
+        >
           {(props) => <Button {...props} variant="default" loading={reading}>Take the columns from an example file</Button>}
         </FileButton>
       </Group>

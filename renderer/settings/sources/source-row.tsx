@@ -129,12 +129,24 @@ function Actions({ source, access, onAccess, onEdit }: ActionsProps) {
           <Button size="compact-sm" variant="default" aria-expanded={access} onClick={onAccess}>Connection details</Button>
         )}
         {(kind === 'feed' || kind === 'folder') && source.state !== 'paused' && (
-          <Button size="compact-sm" variant="default" leftSection={<IconRefresh size={14} aria-hidden />} loading={ask.isPending} onClick={() => ask.mutate(id)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconRefresh size={14} aria-hidden />}
+            loading={ask.isPending}
+            onClick={() => ask.mutate(id)}
+          >
             {kind === 'feed' ? 'Ask now' : 'Look now'}
           </Button>
         )}
         {runs && source.state === 'paused' && (
-          <Button size="compact-sm" variant="default" leftSection={<IconPlayerPlay size={14} aria-hidden />} loading={resume.isPending} onClick={() => resume.mutate(id)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPlayerPlay size={14} aria-hidden />}
+            loading={resume.isPending}
+            onClick={() => resume.mutate(id)}
+          >
             Resume
           </Button>
         )}

@@ -32,8 +32,14 @@ export function SourcesSection() {
     if (source.definition.kind === 'webhook') setWebhookMade(source.id)
   }
   return (
-    <Section title="Sources" lead="Where mentions come from. Each is asked on its own; one that fails keeps none of the others waiting." actions={recording === null && <AddMenu onAdd={setAdding} />}>
-      {recording !== null && <RecordingNotice>These sources play “{recording.title}”. Sources of your own belong to the live workspace.</RecordingNotice>}
+    <Section
+      title="Sources"
+      lead="Where mentions come from. Each is asked on its own; one that fails keeps none of the others waiting."
+      actions={recording === null && <AddMenu onAdd={setAdding} />}
+    >
+      {recording !== null && (
+        <RecordingNotice>These sources play “{recording.title}”. Sources of your own belong to the live workspace.</RecordingNotice>
+      )}
       {sources.error !== null && <ProblemNotice error={sources.error} onRetry={() => void sources.refetch()} />}
       {adding !== null && recording === null && (
         <Panel title={`Add: ${additions[adding].label}`} lead={additions[adding].hint}>
@@ -57,7 +63,9 @@ export function SourcesSection() {
         </EmptyState>
       )}
       <div className={classes.list}>
-        {sources.data?.map((source) => <SourceRow key={source.id} source={source} openAccess={source.id === webhookMade} fixed={recording !== null} />)}
+        {sources.data?.map((source) => (
+          <SourceRow key={source.id} source={source} openAccess={source.id === webhookMade} fixed={recording !== null} />
+        ))}
       </div>
     </Section>
   )
