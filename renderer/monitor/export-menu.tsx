@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Button, Menu, Progress } from '@mantine/core'
 import { IconDownload, IconFileTypeCsv, IconJson } from '@tabler/icons-react'
 import { useCommands } from '../shell/commands.ts'
-import { useClock, useConsoleState } from '../shell/console-state.ts'
+import { readClock, useConsoleState } from '../shell/console-state.ts'
 import { client } from '../shell/engine.ts'
 import { downloadStream, fileNameOf } from '../ui/download.ts'
 import { countOf, formatCount } from '../ui/number-format.ts'
@@ -17,14 +17,14 @@ const types: Record<Format, string> = { csv: 'text/csv;charset=utf-8', jsonl: 'a
 interface ExportMenuProps {
   readonly search: MonitorSearch
   /** How many match, to measure the progress against; null while unknown. Read when it is needed: it changes several times a second. */
-  readonly matched: RefObject<number | null>
+  readonly matchedRef: RefObject<number | null>
 }
 
 /** Saves the mentions of the current filter, with progress, and can be cancelled. */
-export function ExportMenu({ search, matched }: ExportMenuProps) {
+export function ExportMenu({ search, matchedRef }: ExportMenuProps) {
   const { data: state } = useConsoleState()
-  const clock = useClock()
   const [written, setWritten] = useState<number | null>(null)
+  const [total, setTotal] = useState<number | null>(null)
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
 
@@ -33,8 +33,9 @@ export function ExportMenu({ search, matched }: ExportMenuProps) {
     const controller = new AbortController()
     running.current = controller
     setWritten(0)
+    setTotal(matchedRef.current)
     let count = 0
-    const now = clock()
+    const now = readClock()
     try {
       const filter = filterOf(search, now)
       const answer = await client.monitor.exportMentions({ filter: search.folded === true ? { ...filter, folded: true } : filter, format }, { signal: controller.signal })
@@ -64,7 +65,7 @@ export function ExportMenu({ search, matched }: ExportMenuProps) {
     return (
       <span className={classes.exporting} role="status">
         <span className="figures">{formatCount(written)} written</span>
-        <Progress value={matched.current ? Math.min(100, (written / matched.current) * 100) : 100} animated={!matched.current} w={70} size="sm" aria-label="Progress of the export" />
+        <Progress value={total ? Math.min(100, (written / total) * 100) : 100} animated={!total} w={70} size="sm" aria-label="Progress of the export" />
         <Button size="compact-sm" h={26} variant="default" onClick={() => running.current?.abort()}>
           Cancel
         </Button>

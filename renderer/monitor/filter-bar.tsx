@@ -16,12 +16,12 @@ import classes from './filter-bar.module.css'
 interface FilterBarProps {
   readonly search: MonitorSearch
   readonly change: ChangeSearch
-  readonly matched: RefObject<number | null>
+  readonly matchedRef: RefObject<number | null>
   readonly searchInput: RefObject<HTMLInputElement | null>
 }
 
 /** Which mentions the screen is about: search, filters, period, saved views. */
-export const FilterBar = memo(function FilterBar({ search, change, matched, searchInput }: FilterBarProps) {
+export const FilterBar = memo(function FilterBar({ search, change, matchedRef, searchInput }: FilterBarProps) {
   const navigate = useNavigate()
   const { brands, sourceNames } = useNames()
   const [filtersShown, setFiltersShown] = useState(false)
@@ -46,7 +46,7 @@ export const FilterBar = memo(function FilterBar({ search, change, matched, sear
         <FilterMenu search={search} change={change} opened={filtersShown} setOpened={setFiltersShown} />
         <PeriodPicker search={search} change={change} />
         <SavedViews search={search} />
-        <ExportMenu search={search} matched={matched} />
+        <ExportMenu search={search} matchedRef={matchedRef} />
       </div>
       {chips.length > 0 && (
         <div className={classes.active} role="group" aria-label="Filters that are on" style={{ marginTop: 8 }}>

@@ -4,7 +4,7 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type Mention, sentimentClasses, type SentimentClass } from '../../electron/contract/index.ts'
 import { useCommands } from '../shell/commands.ts'
-import { useClock } from '../shell/console-state.ts'
+import { readClock } from '../shell/console-state.ts'
 import { countOf } from '../ui/number-format.ts'
 import { MentionList } from './mention-list.tsx'
 import type { ChangeSearch } from './monitor-context.ts'
@@ -21,24 +21,23 @@ interface LiveListProps {
   readonly onOpen: (id: number) => void
   readonly onCorrect: (correction: { mention: Mention; sentiment?: SentimentClass | null }) => void
   /** Filled with what puts a changed mention into the list. */
-  readonly replace: RefObject<((mention: Mention) => void) | null>
+  readonly replaceRef: RefObject<((mention: Mention) => void) | null>
   /** Filled with how many match; null while unknown or only bounded. */
-  readonly matchedCount: RefObject<number | null>
+  readonly matchedCountRef: RefObject<number | null>
 }
 
 /** The live list with its count, its pause and its keys. Reads and draws apart from the charts. */
-export function LiveList({ search, change, sourceNames, terms, onOpen, onCorrect, replace, matchedCount }: LiveListProps) {
+export function LiveList({ search, change, sourceNames, terms, onOpen, onCorrect, replaceRef, matchedCountRef }: LiveListProps) {
   const navigate = useNavigate()
-  const clock = useClock()
   const [paused, setPaused] = useState(false)
   const [scrolledAway, setScrolledAway] = useState(false)
   const [cursor, setCursor] = useState<number | null>(search.mention ?? null)
   const opened = search.mention ?? null
-  const list = useMentionList(listKeyOf(search), () => listFilterOf(search, clock()), paused || scrolledAway || opened !== null || cursor !== null)
+  const list = useMentionList(listKeyOf(search), () => listFilterOf(search, readClock()), paused || scrolledAway || opened !== null || cursor !== null)
   const { pages, matched } = list
   useEffect(() => {
-    replace.current = list.replace
-    matchedCount.current = matched && !matched.atLeast ? matched.count : null
+    replaceRef.current = list.replace
+    matchedCountRef.current = matched && !matched.atLeast ? matched.count : null
   })
 
   const open = (id: number) => {

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { Button, Loader } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
+import type { Mention } from '../../electron/contract/index.ts'
 import { formatCount } from '../ui/number-format.ts'
 import { authorName } from '../ui/names.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -26,13 +27,15 @@ interface MentionListProps {
   readonly onClearFilters: () => void
 }
 
+const noMentions: readonly Mention[] = []
+
 /** Pixels from the top within which the list counts as being at its top. */
 const AT_TOP = 6
 
 /** The list of mentions: only what is in view is drawn, rows are as high as their text. */
 export function MentionList({ list, sourceNames, terms, current, open, onOpen, onScrolledAway, onRelease, onClearFilters }: MentionListProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  const mentions = list.pages?.mentions ?? []
+  const mentions = list.pages?.mentions ?? noMentions
   const virtualizer = useVirtualizer({
     count: mentions.length,
     getScrollElement: () => scroller.current,

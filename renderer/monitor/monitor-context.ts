@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Brand, Source } from '../../electron/contract/index.ts'
 import { orpc } from '../shell/engine.ts'
+import { useStable } from '../ui/stable.ts'
 import type { MonitorSearch } from './monitor-search.ts'
 
 /** Changes parts of the Monitor's address; `undefined` takes a part out. */
@@ -32,8 +33,8 @@ const noSources: readonly Source[] = []
 export function useNames() {
   const { data: brands = noBrands } = useQuery(orpc.monitor.brands.list.queryOptions())
   const { data: sources = noSources } = useQuery(orpc.sources.list.queryOptions())
-  const sourceKey = sources.map(source => `${source.id}:${source.definition.name}`).join('\n')
   // The list of sources is read anew with every arrival; their names seldom change.
-  const sourceNames = useMemo<ReadonlyMap<number, string>>(() => new Map(sources.map(source => [source.id, source.definition.name])), [sourceKey])
+  const names = useStable(sources.map(source => [source.id, source.definition.name] as const))
+  const sourceNames = useMemo<ReadonlyMap<number, string>>(() => new Map(names), [names])
   return { brands, sources, sourceNames }
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button, Popover, SegmentedControl } from '@mantine/core'
 import { DateTimePicker } from '@mantine/dates'
 import { IconCalendar } from '@tabler/icons-react'
-import { useClock } from '../shell/console-state.ts'
+import { readClock } from '../shell/console-state.ts'
 import { type MonitorSearch, windowOf } from './monitor-search.ts'
 import type { ChangeSearch } from './monitor-context.ts'
 import { fieldOf, instantOf, PERIODS, periodWords } from './periods.ts'
@@ -15,7 +15,6 @@ interface PeriodPickerProps {
 
 /** Moving windows side by side, and fixed ends for everything else. */
 export function PeriodPicker({ search, change }: PeriodPickerProps) {
-  const clock = useClock()
   const [opened, setOpened] = useState(false)
   const [from, setFrom] = useState<string | null>(null)
   const [to, setTo] = useState<string | null>(null)
@@ -40,7 +39,7 @@ export function PeriodPicker({ search, change }: PeriodPickerProps) {
         trapFocus
         withinPortal
         onOpen={() => {
-          setFrom(fieldOf(search.from ?? (length ? clock() - length : undefined)))
+          setFrom(fieldOf(search.from ?? (length ? readClock() - length : undefined)))
           setTo(fieldOf(search.to))
         }}
       >

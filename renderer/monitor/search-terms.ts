@@ -23,7 +23,7 @@ export function splitByTerms(text: string, terms: readonly string[]): readonly T
 
 /** Cuts a text into plain pieces and web addresses; only http and https count. Joined they are the text. */
 export function splitByLinks(text: string): readonly { readonly text: string; readonly address: string | null }[] {
-  return text.split(/(https?:\/\/[^\s<>"'\u0000-\u001f\u202a-\u202e\u2066-\u2069]+)/giu).flatMap((piece, index) => {
+  return text.split(/(https?:\/\/[^\s<>"'\p{Cc}\p{Cf}]+)/giu).flatMap((piece, index) => {
     if (!piece) return []
     if (index % 2 === 0) return [{ text: piece, address: null }]
     // Signs at the end belong to the sentence. Counted by hand: a pattern would take quadratic time on a hostile text.

@@ -31,6 +31,11 @@ export interface MentionList {
 
 const nothing: ListState = { pages: null, waiting: null, error: null }
 
+/** The list with what was kept back laid over it. */
+function releasedOf(state: ListState): ListState {
+  return { ...state, pages: state.pages && state.waiting ? applyHead(state.pages, state.waiting) : state.pages, waiting: null }
+}
+
 /**
  * The live list: reads the newest page whenever mentions are announced and lays it over what it has; older pages
  * are read on request. While `hold` is true arrivals are counted and kept back, so that nothing moves under the reader.
@@ -78,12 +83,8 @@ export function useMentionList(key: string, filter: () => MentionFilter, hold: b
     }
   }, [key, attempt])
 
-  const release = useCallback(() => {
-    setState(before => (before.pages && before.waiting ? { ...before, pages: applyHead(before.pages, before.waiting), waiting: null } : before))
-  }, [])
-  useEffect(() => {
-    if (!hold) release()
-  }, [hold, release])
+  if (!hold && state.waiting) setState(releasedOf(state))
+  const release = useCallback(() => setState(releasedOf), [])
 
   const loadOlder = useCallback(() => {
     const { pages } = newest.current.state

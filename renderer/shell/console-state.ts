@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { ConsoleState, Preferences } from '../../electron/contract/index.ts'
 import { notifyProblem } from '../ui/undo.tsx'
@@ -10,15 +10,10 @@ export function useConsoleState() {
   return useQuery(orpc.system.state.queryOptions())
 }
 
-/** Reads the workspace's clock, epoch milliseconds. The function stays the same between renders. */
-export function useClock(): () => number {
-  const { data: state, dataUpdatedAt } = useConsoleState()
-  const newest = useRef({ state, dataUpdatedAt })
-  newest.current = { state, dataUpdatedAt }
-  return useCallback(() => {
-    const at = Date.now()
-    return newest.current.state ? workspaceTime(newest.current.state, newest.current.dataUpdatedAt, at) : at
-  }, [])
+/** The workspace's clock right now, epoch milliseconds. Use this and never `Date.now()` for anything about mentions. */
+export function readClock(): number {
+  const query = queryClient.getQueryState(orpc.system.state.queryKey())
+  return query?.data ? workspaceTime(query.data, query.dataUpdatedAt, Date.now()) : Date.now()
 }
 
 /**
@@ -26,25 +21,22 @@ export function useClock(): () => number {
  * @param step how often to look, in this computer's milliseconds
  */
 export function useClockValue<Value extends string | number | boolean>(select: (now: number) => Value, step: number = 1_000): Value {
-  const clock = useClock()
-  const [, renderAnew] = useReducer((count: number) => count + 1, 0)
-  const value = select(clock())
-  const newest = useRef({ select, value })
-  newest.current = { select, value }
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (newest.current.select(clock()) !== newest.current.value) renderAnew()
-    }, step)
-    return () => clearInterval(timer)
-  }, [clock, step])
-  return value
+  // A jump or another speed of the recording shows at once.
+  useConsoleState()
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const timer = setInterval(listener, step)
+      return () => clearInterval(timer)
+    },
+    [step],
+  )
+  return useSyncExternalStore(subscribe, () => select(readClock()))
 }
 
 const wholeSeconds = (now: number): number => Math.floor(now / 1_000) * 1_000
 
 /**
  * The workspace's clock in whole seconds; renders anew every second, so keep it in small components.
- * Use this and never `Date.now()` for anything about mentions.
  */
 export function useNow(step: number = 1_000): number {
   return useClockValue(wholeSeconds, step)

@@ -4,14 +4,13 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient } from '@tanstack/react-query'
 import type { Contract } from '../../electron/contract/index.ts'
-import { problemOf } from '../ui/problem.ts'
 import { Connection, type ConnectionStatus, ConnectionLost } from './connection.ts'
 import { openPort, openSocket } from './transport.ts'
 
 /** The page's line to the engine. */
 export const connection = new Connection(() => (location.protocol === 'app:' ? openPort(window) : openSocket(location)))
 
-/** Calls the engine. Rejects with an error that {@link problemOf} turns into words. */
+/** Calls the engine. Rejects with an error that `problemOf` turns into words. */
 export const client: ContractRouterClient<Contract> = createORPCClient(connection)
 
 /** Query and mutation options of every procedure, for TanStack Query. */

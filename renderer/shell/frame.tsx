@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Button, useMantineColorScheme } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
 import { IconCommand } from '@tabler/icons-react'
@@ -170,10 +170,10 @@ function useDocumentTitle(state: ConsoleState, title: string): void {
 /** When another window or the engine swapped the workspace, nothing that was read before may stay. */
 function useWorkspaceSwap(state: ConsoleState): void {
   const workspace = workspaceKey(state)
-  const [known, setKnown] = useState(workspace)
+  const known = useRef(workspace)
   useEffect(() => {
-    if (known === workspace) return
-    setKnown(workspace)
+    if (known.current === workspace) return
+    known.current = workspace
     adoptConsoleState(state)
-  }, [known, workspace, state])
+  }, [workspace, state])
 }

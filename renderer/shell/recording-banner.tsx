@@ -6,7 +6,7 @@ import { Time } from '../ui/time.tsx'
 import { formatDuration, formatWeekdayHour, HOUR } from '../ui/time-format.ts'
 import { notifyProblem } from '../ui/undo.tsx'
 import { useCommands } from './commands.ts'
-import { adoptConsoleState, useClock, useClockValue, useNow } from './console-state.ts'
+import { adoptConsoleState, readClock, useClockValue, useNow } from './console-state.ts'
 import { orpc, queryClient } from './engine.ts'
 import classes from './recording-banner.module.css'
 
@@ -18,7 +18,6 @@ type RecordingState = Extract<ConsoleState, { mode: 'recording' }>
 /** Stands above everything while a recording plays: says so, and steers its clock. */
 export function RecordingBanner({ state }: { readonly state: RecordingState }) {
   const { player } = state
-  const clock = useClock()
   const control = useMutation(
     orpc.system.recordings.control.mutationOptions({
       onSuccess: next => queryClient.setQueryData(orpc.system.state.queryKey(), next),
@@ -29,7 +28,7 @@ export function RecordingBanner({ state }: { readonly state: RecordingState }) {
   const restart = useMutation(orpc.system.recordings.open.mutationOptions({ onSuccess: adoptConsoleState, onError: notifyProblem }))
   const ended = useClockValue(now => now >= player.endsAt)
   const togglePlaying = () => control.mutate({ playing: !player.playing })
-  const jump = () => control.mutate({ jumpTo: Math.min(player.endsAt, clock() + HOUR) })
+  const jump = () => control.mutate({ jumpTo: Math.min(player.endsAt, readClock() + HOUR) })
 
   useCommands([
     { id: 'recording.play', title: player.playing ? 'Pause the recording' : 'Play the recording', group: 'Recording', keys: ['r p'], run: togglePlaying },

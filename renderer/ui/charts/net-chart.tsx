@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react'
 import { CartesianGrid, ComposedChart, usePlotArea, XAxis, YAxis } from 'recharts'
 import { formatNet } from '../number-format.ts'
+import { useStable } from '../stable.ts'
 import { linePath, rangePath } from './line-paths.ts'
 import { MARGIN, plotWidth, tickFormat, TIME_AXIS_HEIGHT, timeTicks, VALUE_AXIS_WIDTH } from './plot.ts'
 
@@ -18,10 +19,10 @@ const ticks = [-1, 0, 1]
 const tickWords = (value: number): string => (value === 0 ? '0' : formatNet(value).replace(/[.,]00$/, ''))
 
 /** Net sentiment over time: above the middle more positive, below more negative. */
-export const NetChart = memo(function NetChart({ starts, net, width, height }: NetChartProps) {
-  const startsText = starts.join()
-  const rows = useMemo(() => starts.map(at => ({ at })), [startsText])
-  const labels = useMemo(() => [...timeTicks(starts, plotWidth(width))], [startsText, width])
+export const NetChart = memo(function NetChart({ starts: newest, net, width, height }: NetChartProps) {
+  const starts = useStable(newest)
+  const rows = useMemo(() => starts.map(at => ({ at })), [starts])
+  const labels = useMemo(() => [...timeTicks(starts, plotWidth(width))], [starts, width])
   return (
     <ComposedChart width={width} height={height} data={rows} margin={MARGIN} accessibilityLayer={false}>
       <CartesianGrid vertical={false} />

@@ -2,6 +2,7 @@ import { memo, useId, useMemo } from 'react'
 import { CartesianGrid, ComposedChart, usePlotArea, XAxis, YAxis } from 'recharts'
 import type { Grain } from '../../../electron/contract/index.ts'
 import { formatCompact } from '../number-format.ts'
+import { useStable } from '../stable.ts'
 import { linePath, rangePath } from './line-paths.ts'
 import { Patterns } from './patterns.tsx'
 import { MARGIN, plotWidth, tickFormat, TIME_AXIS_HEIGHT, timeTicks, VALUE_AXIS_WIDTH, valueTicks } from './plot.ts'
@@ -38,10 +39,10 @@ const axisLine = { stroke: 'var(--line-strong)' }
 /** Stacked bars over time with the expected range behind them; bars above the range carry a line. */
 export const VolumeChart = memo(function VolumeChart({ data, width, height, withTimeAxis = true }: VolumeChartProps) {
   const id = useId()
-  const startsText = data.starts.join()
+  const starts = useStable(data.starts)
   // Axes are drawn anew only when they change, not with every arrival.
-  const rows = useMemo(() => data.starts.map(at => ({ at })), [startsText])
-  const labels = useMemo(() => [...timeTicks(data.starts, plotWidth(width))], [startsText, width])
+  const rows = useMemo(() => starts.map(at => ({ at })), [starts])
+  const labels = useMemo(() => [...timeTicks(starts, plotWidth(width))], [starts, width])
   const maximum = valueTicks(Math.max(...data.totals, ...data.expected.map(expected => expected?.high ?? 0), 1)).at(-1) ?? 1
   const ticks = useMemo(() => [...valueTicks(maximum)], [maximum])
   const domain = useMemo<[number, number]>(() => [0, maximum], [maximum])
@@ -50,7 +51,7 @@ export const VolumeChart = memo(function VolumeChart({ data, width, height, with
       <Patterns id={id} segments={data.segments} />
       <CartesianGrid vertical={false} />
       <XAxis
-        dataKey="at" type="category" scale="band" ticks={labels} interval={0} tickFormatter={tickFormat(data.starts)}
+        dataKey="at" type="category" scale="band" ticks={labels} interval={0} tickFormatter={tickFormat(starts)}
         height={withTimeAxis ? TIME_AXIS_HEIGHT : 1} tick={withTimeAxis} tickLine={false} axisLine={axisLine} tickMargin={6}
       />
       <YAxis width={VALUE_AXIS_WIDTH} domain={domain} ticks={ticks} tickFormatter={formatCompact} tickLine={false} axisLine={false} allowDataOverflow />
