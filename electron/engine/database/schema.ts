@@ -8,6 +8,8 @@ export interface Schema {
   mention: MentionTable
   mention_brand: MentionBrandTable
   mention_rollup: MentionRollupTable
+  mention_total: MentionTotalTable
+  language: { code: string; mentions: number }
   term_hour: TermHourTable
   term_pending: { id: Generated<number>; mention_ids: string }
   correction: CorrectionTable
@@ -105,6 +107,9 @@ export interface MentionRollupTable {
   direct: number
   reach: number
 }
+
+/** The rollup over all sources and languages: most charts read nothing else. */
+export type MentionTotalTable = Omit<MentionRollupTable, 'source_id' | 'language'>
 
 export interface TermHourTable {
   brand_id: number

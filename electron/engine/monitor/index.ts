@@ -18,6 +18,8 @@ import { add, readVolume, SCAN_BOUND, type VolumeRequest } from './volume.ts'
 
 /** Matches are counted exactly up to here; beyond it the list says "more than". */
 const COUNT_BOUND = 1_000
+/** Newest matches whose authors are counted: enough for who drives a conversation, quick enough for a live panel. */
+const AUTHOR_BOUND = 20_000
 /** Stored texts that copies are looked for among after a start. */
 const REMEMBERED_STORIES = 5_000
 /** Term counts are written after so many mentions; after a crash the ones since then are counted again. */
@@ -105,6 +107,11 @@ interface QueryParts {
 
 function queries({ store, themes, brands, clock, sourceNames }: QueryParts) {
   const now = (): number => clock.now()
+  /** Without a beginning a filter means the whole time, which is that of the stored mentions: figures are of what the list shows. */
+  const fromTheFirst = (filter: MentionFilter): MentionFilter => {
+    const { earliestAt, latestAt } = filter.from === undefined ? store.bounds() : { earliestAt: null, latestAt: null }
+    return earliestAt === null || latestAt === null ? filter : { ...filter, from: earliestAt, to: filter.to ?? latestAt + 1 }
+  }
   const withThemes = (mention: Mention): Mention => ({ ...mention, themes: themes.within(mention.text, mention.language) })
   return {
     situation: (brand: number | undefined) => readSituation({ store, themes, now }, brand),
@@ -113,7 +120,8 @@ function queries({ store, themes, brands, clock, sourceNames }: QueryParts) {
       const names = sourceNames()
       const label = (split: VolumeRequest['split'], key: string): string =>
         (split === 'source' ? names.get(Number(key)) : split === 'brand' ? brandNames.get(key) : undefined) ?? key
-      return readVolume({ store, now, label, themes: (filter) => themes.rank(filter, 8).map((theme) => theme.term) }, request)
+      const parts = { store, now, label, themes: (filter: MentionFilter) => themes.rank(filter, 8).map((theme) => theme.term) }
+      return readVolume(parts, { ...request, filter: fromTheFirst(request.filter) })
     },
     list(filter: MentionFilter, before: number | undefined, limit: number): MentionPage {
       const mentions = store.page(filter, before, limit).map(withThemes)
@@ -129,10 +137,10 @@ function queries({ store, themes, brands, clock, sourceNames }: QueryParts) {
     },
     correctSentiment: store.correctSentiment,
     correctBrands: store.correctBrands,
-    themes: (filter: MentionFilter, limit: number) => themes.rank(filter, limit),
-    authors: (filter: MentionFilter, limit: number) => store.authors(inPeriod(filter, now()), limit, SCAN_BOUND),
+    themes: (filter: MentionFilter, limit: number) => themes.rank(fromTheFirst(filter), limit),
+    authors: (filter: MentionFilter, limit: number) => store.authors(inPeriod(fromTheFirst(filter), now()), limit, AUTHOR_BOUND),
     shareOfVoice(filter: MentionFilter) {
-      const period = inPeriod(filter, now())
+      const period = inPeriod(fromTheFirst(filter), now())
       const request = { from: period.from, to: period.to, bucketLength: 3_600_000, filter: { ...filter, ...period }, split: 'brand' as const }
       const rows = store.rollup(request) ?? store.scan(request, SCAN_BOUND).rows
       const totals = [...Map.groupBy(rows, (row) => row.key)].map(([key, of]) => ({ brandId: Number(key), ...of.reduce(add, emptyCounts) }))

@@ -31,30 +31,30 @@ const rollupKey: Record<FigureRequest['split'], string> = {
 export function readRollup(database: Database, request: FigureRequest): readonly FigureRow[] | null {
   if (!answeredByRollup(request.filter)) return null
   const grain = storedGrains.findLast((length) => request.bucketLength % (length * 1_000) === 0) ?? storedGrains[0]
-  const { filter } = request
+  const { filter, split } = request
   const values: (string | number)[] = [request.bucketLength, request.bucketLength, grain]
-  const brands = filter.brands && filter.brands.length > 0 ? filter.brands : null
   let where = 'grain = ?'
-  if (request.split === 'brand' && !brands) where += ' AND brand_id IN (SELECT id FROM brand WHERE removed_at IS NULL)'
+  const brand = filter.brands?.[0]
+  if (split === 'brand' && brand === undefined) where += ' AND brand_id IN (SELECT id FROM brand WHERE removed_at IS NULL)'
   else {
     where += ' AND brand_id = ?'
-    values.push(brands?.[0] ?? 0)
+    values.push(brand ?? 0)
   }
   where += ' AND bucket >= ? AND bucket < ?'
   values.push(request.from - (request.from % (grain * 1_000)), request.to)
-  for (const [column, list] of [
-    ['source_id', filter.sources],
-    ['language', filter.languages],
-  ] as const) {
-    if (!list || list.length === 0) continue
+  const anyOf = (column: string, list: readonly (string | number)[] | undefined): boolean => {
+    if (!list || list.length === 0) return false
     where += ` AND ${column} IN (${list.map(() => '?').join(', ')})`
     values.push(...list)
+    return true
   }
+  const bySource = anyOf('source_id', filter.sources) || split === 'source'
+  const byLanguage = anyOf('language', filter.languages) || split === 'language'
   const rows = prepared(
     database,
-    `SELECT bucket / ? * ? AS bucket, CAST(${rollupKey[request.split]} AS TEXT) AS key, sum(mentions) AS mentions,
+    `SELECT bucket / ? * ? AS bucket, CAST(${rollupKey[split]} AS TEXT) AS key, sum(mentions) AS mentions,
       sum(negative) AS negative, sum(neutral) AS neutral, sum(positive) AS positive, sum(direct) AS direct, sum(reach) AS reach
-    FROM mention_rollup WHERE ${where} GROUP BY 1, 2`,
+    FROM ${bySource || byLanguage ? 'mention_rollup' : 'mention_total'} WHERE ${where} GROUP BY 1, 2`,
   ).all(...values) as Omit<FigureRow, 'unjudged'>[]
   return rows.map((row) => onlySentiments({ ...row, unjudged: row.mentions - row.negative - row.neutral - row.positive }, filter))
 }

@@ -67,53 +67,72 @@ export class RollupBatch {
     return row
   }
 
-  /** The changes at every stored grain. */
+  /** The changes by source and language, at every stored grain. */
   rows(): readonly Row[] {
-    const minutes = [...this.#minutes.values()]
-    return storedGrains.flatMap((grain) => (grain === storedGrains[0] ? minutes : coarser(minutes, grain)))
+    return atEveryGrain([...this.#minutes.values()])
+  }
+
+  /** The changes over all sources and languages, at every stored grain. */
+  totals(): readonly Row[] {
+    return atEveryGrain(addUp([...this.#minutes.values()], (row) => ({ ...row, sourceId: 0, language: '' })))
+  }
+
+  /** The changes by language. */
+  languages(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>()
+    for (const { brandId, language, mentions } of this.#minutes.values()) {
+      if (brandId === 0) counts.set(language, (counts.get(language) ?? 0) + mentions)
+    }
+    return counts
   }
 }
 
 const nothing: Amounts = { mentions: 0, negative: 0, neutral: 0, positive: 0, direct: 0, reach: 0 }
 
-function coarser(minutes: readonly Row[], grain: number): readonly Row[] {
-  const rows = new Map<string, Row>()
-  for (const minute of minutes) {
-    const bucket = minute.bucket - (minute.bucket % (grain * 1_000))
-    const key = `${bucket}|${minute.brandId}|${minute.sourceId}|${minute.language}`
-    const row = rows.get(key) ?? { ...minute, ...nothing, grain, bucket }
-    for (const amount of amounts) row[amount] += minute[amount]
-    rows.set(key, row)
+function atEveryGrain(minutes: readonly Row[]): readonly Row[] {
+  return storedGrains.flatMap((grain) =>
+    grain === storedGrains[0]
+      ? minutes
+      : addUp(minutes, (row) => ({ ...row, grain, bucket: row.bucket - (row.bucket % (grain * 1_000)) })),
+  )
+}
+
+/** Adds up rows that become the same row. */
+function addUp(rows: readonly Row[], becomes: (row: Row) => Row): readonly Row[] {
+  const sums = new Map<string, Row>()
+  for (const row of rows) {
+    const place = becomes(row)
+    const key = `${place.bucket}|${place.brandId}|${place.sourceId}|${place.language}`
+    const sum = sums.get(key) ?? { ...place, ...nothing }
+    for (const amount of amounts) sum[amount] += row[amount]
+    sums.set(key, sum)
   }
-  return [...rows.values()]
+  return [...sums.values()]
 }
 
 const amounts = ['mentions', 'negative', 'neutral', 'positive', 'direct', 'reach'] as const
 
 /** Writes a batch's changes; call inside the transaction that stores the mentions. */
 export function createRollupWriter(database: Sqlite.Database): (batch: RollupBatch) => void {
-  const upsert = database.prepare(`
+  const changes = `mentions = mentions + excluded.mentions, negative = negative + excluded.negative,
+    neutral = neutral + excluded.neutral, positive = positive + excluded.positive,
+    direct = direct + excluded.direct, reach = reach + excluded.reach`
+  const rollup = database.prepare(`
     INSERT INTO mention_rollup (grain, brand_id, bucket, source_id, language, mentions, negative, neutral, positive, direct, reach)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET
-      mentions = mentions + excluded.mentions, negative = negative + excluded.negative,
-      neutral = neutral + excluded.neutral, positive = positive + excluded.positive,
-      direct = direct + excluded.direct, reach = reach + excluded.reach`)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET ${changes}`)
+  const total = database.prepare(`
+    INSERT INTO mention_total (grain, brand_id, bucket, mentions, negative, neutral, positive, direct, reach)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET ${changes}`)
+  const language = database.prepare(
+    'INSERT INTO language (code, mentions) VALUES (?, ?) ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions',
+  )
   return (batch) => {
-    for (const row of batch.rows()) {
-      upsert.run(
-        row.grain,
-        row.brandId,
-        row.bucket,
-        row.sourceId,
-        row.language,
-        row.mentions,
-        row.negative,
-        row.neutral,
-        row.positive,
-        row.direct,
-        row.reach,
-      )
-    }
+    for (const [code, mentions] of batch.languages()) if (mentions !== 0) language.run(code, mentions)
+    for (const row of batch.rows()) rollup.run(row.grain, row.brandId, row.bucket, row.sourceId, row.language, ...amountsOf(row))
+    for (const row of batch.totals()) total.run(row.grain, row.brandId, row.bucket, ...amountsOf(row))
   }
+}
+
+function amountsOf(row: Row): readonly number[] {
+  return amounts.map((amount) => row[amount])
 }

@@ -111,10 +111,7 @@ export function createMentionStore(database: Database, terms: TermCounter): Ment
       return readRows(rows)
     },
     languages: () =>
-      prepared(
-        database,
-        'SELECT language, sum(mentions) AS mentions FROM mention_rollup WHERE grain = 3600 AND brand_id = 0 GROUP BY language ORDER BY 2 DESC',
-      ).all() as { language: string; mentions: number }[],
+      prepared(database, 'SELECT code AS language, mentions FROM language ORDER BY mentions DESC').all() as { language: string; mentions: number }[],
     bounds: () =>
       prepared(
         database,

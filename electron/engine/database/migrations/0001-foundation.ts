@@ -91,6 +91,24 @@ CREATE TABLE mention_rollup (
   PRIMARY KEY (grain, brand_id, bucket, source_id, language)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE mention_total (
+  grain INTEGER NOT NULL,
+  brand_id INTEGER NOT NULL,
+  bucket INTEGER NOT NULL,
+  mentions INTEGER NOT NULL,
+  negative INTEGER NOT NULL,
+  neutral INTEGER NOT NULL,
+  positive INTEGER NOT NULL,
+  direct INTEGER NOT NULL,
+  reach INTEGER NOT NULL,
+  PRIMARY KEY (grain, brand_id, bucket)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE language (
+  code TEXT PRIMARY KEY,
+  mentions INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE term_hour (
   brand_id INTEGER NOT NULL,
   bucket INTEGER NOT NULL,

@@ -7,13 +7,18 @@ const columns = 'mentions, negative, neutral, positive, direct, reach'
 
 /** What the rollups hold. */
 export function rollups(database: Database): readonly Line[] {
-  return lines(database, `SELECT grain, brand_id, bucket, source_id, language, ${columns} FROM mention_rollup`)
+  return [
+    ...lines(database, `SELECT grain, brand_id, bucket, source_id, language, ${columns} FROM mention_rollup`),
+    ...lines(database, `SELECT grain, brand_id, bucket, 'all', 'all', ${columns} FROM mention_total`),
+    ...lines(database, `SELECT 'language', 0, 0, 'all', code, mentions FROM language`),
+  ].toSorted()
 }
 
 /** The same, counted anew from the mentions themselves. */
 export function recounted(database: Database): readonly Line[] {
   const counts = `count(*) AS mentions, total(sentiment_class = 0), total(sentiment_class = 1), total(sentiment_class = 2)`
-  return [60, 300, 3_600].flatMap((grain) => {
+  const languages = lines(database, `SELECT 'language', 0, 0, 'all', language, count(*) FROM mention GROUP BY language`)
+  const byGrain = [60, 300, 3_600].flatMap((grain) => {
     const bucket = `published_at - published_at % ${grain * 1_000}`
     return [
       ...lines(database, `SELECT ${grain}, 0, ${bucket}, source_id, language, ${counts}, total(direct), total(reach) FROM mention GROUP BY 3, 4, 5`),
@@ -22,8 +27,15 @@ export function recounted(database: Database): readonly Line[] {
         `SELECT ${grain}, b.brand_id, ${bucket}, source_id, language, ${counts}, total(b.direct), total(reach)
         FROM mention_brand b JOIN mention m ON m.id = b.mention_id GROUP BY 2, 3, 4, 5`,
       ),
+      ...lines(database, `SELECT ${grain}, 0, ${bucket}, 'all', 'all', ${counts}, total(direct), total(reach) FROM mention GROUP BY 3`),
+      ...lines(
+        database,
+        `SELECT ${grain}, b.brand_id, ${bucket}, 'all', 'all', ${counts}, total(b.direct), total(reach)
+        FROM mention_brand b JOIN mention m ON m.id = b.mention_id GROUP BY 2, 3`,
+      ),
     ]
-  }).toSorted()
+  })
+  return [...byGrain, ...languages].toSorted()
 }
 
 /** Rows that count nothing are left out: they add nothing to any figure. */
