@@ -61,7 +61,7 @@ export function MentionList({ list, sourceNames, terms, current, open, onOpen, o
     // The row may only be drawn after the scroll.
     requestAnimationFrame(() => {
       const row = scroller.current?.querySelector<HTMLElement>(`[data-mention="${current}"] button`)
-      const elsewhere = document.activeElement?.matches('input, textarea, [role="dialog"] *')
+      const elsewhere = document.activeElement?.matches('input:not([type="radio"], [type="checkbox"]), textarea, [role="dialog"] *')
       if (!elsewhere) row?.focus({ preventScroll: true })
     })
   }, [current, mentions, virtualizer])
