@@ -80,11 +80,14 @@ export async function createBrands({ database, store, clock, log, changed }: Bra
 
   const byId = (id: number): Brand => brands.find((brand) => brand.id === id) ?? unknownBrand()
 
+  const refuseSecond = (name: string, id: number | undefined): void => {
+    if (brands.some((brand) => brand.id !== id && brand.name.toLowerCase() === name.toLowerCase())) alreadyNamed(name)
+  }
+
   return {
     list: async () => brands,
     async save({ id, ...definition }) {
-      const clash = brands.find((brand) => brand.id !== id && brand.name.toLowerCase() === definition.name.toLowerCase())
-      if (clash) alreadyNamed(definition.name)
+      refuseSecond(definition.name, id)
       const json = JSON.stringify(definition)
       if (id === undefined) {
         const row = await database.write.insertInto('brand').values({ definition: json }).returning('id').executeTakeFirstOrThrow()
@@ -104,6 +107,9 @@ export async function createBrands({ database, store, clock, log, changed }: Bra
       await reload()
     },
     async restore(id) {
+      const removed = await database.write.selectFrom('brand').select('definition').where('id', '=', id).executeTakeFirst()
+      if (!removed) unknownBrand()
+      refuseSecond(brandDefinition.parse(JSON.parse(removed.definition)).name, id)
       await database.write.updateTable('brand').set({ removed_at: null, matched: 0 }).where('id', '=', id).execute()
       await reload()
       // Mentions that came in meanwhile were not matched with it.

@@ -21,10 +21,19 @@ export interface Period {
   readonly to: number
 }
 
-/** The filter's period; the last 24 hours where an end is open. */
+/** Times outside of these are nobody's: an address typed by hand must not make the chart draw a million days. */
+const EARLIEST = 0
+const LATEST = Date.UTC(2100, 0, 1)
+const LONGEST = 30 * 366 * DAY
+
+/** The filter's period within 1970 and 2100, at most its last 30 years; the last 24 hours where an end is open. */
 export function periodOf(filter: MentionFilter, now: number): Period {
-  const to = filter.to ?? now
-  return { from: Math.min(filter.from ?? to - DAY, to), to }
+  const to = within(filter.to ?? now)
+  return { from: Math.min(Math.max(within(filter.from ?? to - DAY), to - LONGEST), to), to }
+}
+
+function within(instant: number): number {
+  return Math.min(Math.max(instant, EARLIEST), LATEST)
 }
 
 /** The asked-for grain, or the finest that stays drawable. */
