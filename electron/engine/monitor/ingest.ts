@@ -105,7 +105,7 @@ export function identityOf(sourceId: number, input: MentionInput): Buffer {
     input.nativeId === undefined
       ? ['content', sourceId, input.publishedAt, input.author.handle || input.author.name, input.text]
       : ['id', sourceId, input.nativeId]
-  return hash('sha256', JSON.stringify(parts), 'buffer').subarray(0, 16)
+  return Buffer.from(hash('sha256', JSON.stringify(parts), 'hex').slice(0, 32), 'hex')
 }
 
 function judge(

@@ -24,8 +24,11 @@ export function createInsert(database: Database): (mentions: readonly JudgedMent
     ON CONFLICT (identity) DO NOTHING`)
   const insertText = writer.prepare('INSERT INTO mention_text (rowid, text, author) VALUES (?, ?, ?)')
   const insertBrand = writer.prepare('INSERT INTO mention_brand (brand_id, mention_id, direct) VALUES (?, ?, ?)')
+  const findAuthors = writer.prepare('SELECT author.key, author.id, author.followers FROM json_each(?) wanted CROSS JOIN author ON author.key = wanted.value')
   const findAuthor = writer.prepare('SELECT id, followers FROM author WHERE key = ?')
-  const insertAuthor = writer.prepare('INSERT INTO author (key, name, handle, followers, first_seen_at) VALUES (?, ?, ?, ?, ?)')
+  const insertAuthor = writer.prepare(
+    'INSERT INTO author (key, name, handle, followers, first_seen_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING',
+  )
   const updateAuthor = writer.prepare('UPDATE author SET followers = ? WHERE id = ?')
   const countSource = writer.prepare(
     'UPDATE source SET mentions = mentions + ?, last_mention_at = max(coalesce(last_mention_at, 0), ?) WHERE id = ?',
@@ -35,17 +38,28 @@ export function createInsert(database: Database): (mentions: readonly JudgedMent
   const allocate = createIdAllocator(writer)
   let authors = new Map<string, KnownAuthor>()
 
+  const recallAuthors = (mentions: readonly JudgedMention[]): void => {
+    const unknown = new Set(mentions.map(authorKey).filter((key) => !authors.has(key)))
+    for (const { key, id, followers } of findAuthors.all(JSON.stringify([...unknown])) as (KnownAuthor & { readonly key: string })[]) {
+      authors.set(key, { id, followers })
+    }
+  }
+
+  /** Call after the batch's authors were recalled: whoever is not known then is new. */
   const authorId = (mention: JudgedMention): number => {
     const { name, handle, followers } = mention.author
-    const key = (handle || name).toLowerCase()
-    const known = authors.get(key) ?? (findAuthor.get(key) as KnownAuthor | undefined)
+    const key = authorKey(mention)
+    let known = authors.get(key)
     if (!known) {
-      const id = Number(insertAuthor.run(key, name, handle, followers, mention.publishedAt).lastInsertRowid)
-      authors.set(key, { id, followers })
-      return id
+      const inserted = insertAuthor.run(key, name, handle, followers, mention.publishedAt)
+      // A key that JSON can't carry to the look-up, such as one with a NUL, may be stored already.
+      known = inserted.changes === 1 ? { id: Number(inserted.lastInsertRowid), followers } : (findAuthor.get(key) as KnownAuthor)
+      authors.set(key, known)
     }
-    if (followers !== null && followers !== known.followers) updateAuthor.run(followers, known.id)
-    authors.set(key, { id: known.id, followers: followers ?? known.followers })
+    if (followers !== null && followers !== known.followers) {
+      updateAuthor.run(followers, known.id)
+      authors.set(key, { id: known.id, followers })
+    }
     return known.id
   }
 
@@ -53,6 +67,7 @@ export function createInsert(database: Database): (mentions: readonly JudgedMent
     const rollups = new RollupBatch()
     const stored: { id: number; mention: JudgedMention }[] = []
     const perSource = new Map<number, { mentions: number; lastAt: number }>()
+    recallAuthors(mentions)
     for (const mention of mentions) {
       const id = allocate(mention.publishedAt)
       const direct = mention.brands.some((brand) => brand.direct)
@@ -81,7 +96,8 @@ export function createInsert(database: Database): (mentions: readonly JudgedMent
       if (inserted.changes === 0) continue
       insertText.run(id, mention.text, `${mention.author.name} ${mention.author.handle}`)
       for (const brand of mention.brands) insertBrand.run(brand.brandId, id, brand.direct ? 1 : 0)
-      rollups.add({ ...mention, direct })
+      const { publishedAt, sourceId, language, reach, brands } = mention
+      rollups.add({ publishedAt, sourceId, language, class: mention.class, direct, reach, brands })
       const counted = perSource.get(mention.sourceId)
       perSource.set(mention.sourceId, {
         mentions: (counted?.mentions ?? 0) + 1,
@@ -107,4 +123,8 @@ export function createInsert(database: Database): (mentions: readonly JudgedMent
       throw error
     }
   }
+}
+
+function authorKey({ author }: JudgedMention): string {
+  return (author.handle || author.name).toLowerCase()
 }

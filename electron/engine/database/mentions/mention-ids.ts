@@ -17,6 +17,8 @@ const REMEMBERED = 8_192
  */
 export function createIdAllocator(database: Sqlite.Database): (publishedAt: number) => number {
   const highest = database.prepare('SELECT max(id) FROM mention WHERE id >= ? AND id < ?').pluck()
+  /** No id beyond it is taken, so what is newer than all that came before needs no look-up. */
+  let newest = Number(database.prepare('SELECT coalesce(max(id), -1) FROM mention').pluck().get())
   /** Next free id of a block, one beyond its end when it is full. */
   const nextFree = new Map<number, number>()
   /** Where to go on for a millisecond whose own block is full. */
@@ -25,6 +27,7 @@ export function createIdAllocator(database: Sqlite.Database): (publishedAt: numb
   const nextIn = (block: number): number => {
     const known = nextFree.get(block)
     if (known !== undefined) return known
+    if (firstIdAt(block) > newest) return firstIdAt(block)
     const found = highest.get(firstIdAt(block), firstIdAt(block + 1)) as number | null
     return found === null ? firstIdAt(block) : found + 1
   }
@@ -39,6 +42,7 @@ export function createIdAllocator(database: Sqlite.Database): (publishedAt: numb
       id = nextIn(block)
     }
     nextFree.set(block, id + 1)
+    newest = Math.max(newest, id)
     if (block !== publishedAt) overflow.set(publishedAt, block)
     return id
   }

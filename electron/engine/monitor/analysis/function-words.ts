@@ -46,6 +46,8 @@ const languageOfWord = new Map<string, number>(
 const looked = 60
 /** Fewest different function words that settle a language. */
 const enough = 2
+/** As many of one language before the first of another settle it at once. */
+const plenty = 5
 
 /**
  * The language that a text's function words settle beyond doubt, or null when there are too few of them or they
@@ -64,6 +66,7 @@ export function functionWordLanguage(text: string): string | null {
     const count = (found[language] ?? 0) + 1
     found[language] = count
     if (count > (found[best] ?? 0)) best = language
+    if (count === plenty && seen.size === plenty) break
   }
   const lead = found[best] ?? 0
   return lead >= enough && seen.size - lead <= lead / 6 ? (functionWordLanguages[best] ?? null) : null

@@ -71,18 +71,22 @@ function readLexicon(language: string): Lexicon {
   }
 }
 
-/** Sum of the words' valences; an elided article or pronoun ("j'adore") is left out of the look-up. */
-function valence(text: string, { words, stems, negations }: Lexicon): number {
+/** Of a word that is not listed as it stands: without an elided article or pronoun ("j'adore"), or by its stem. */
+function inflected(word: string, { words, stems }: Lexicon): number | undefined {
+  const elided = word.indexOf("'") + 1
+  const bare = elided === 0 ? word : word.slice(elided)
+  const value = elided === 0 ? undefined : words.get(bare)
+  return value ?? (stems.size === 0 || bare.length < stemLength ? undefined : stems.get(bare.slice(0, stemLength)))
+}
+
+/** Sum of the words' valences. */
+function valence(text: string, lexicon: Lexicon): number {
   let sum = 0
   let reach = 0
   for (const word of tokensOf(text).lexemes) {
-    let value = words.get(word)
-    if (value === undefined) {
-      const bare = word.slice(word.indexOf("'") + 1)
-      value = (bare === word ? undefined : words.get(bare)) ?? (bare.length < stemLength ? undefined : stems.get(bare.slice(0, stemLength)))
-    }
+    const value = lexicon.words.get(word) ?? inflected(word, lexicon)
     if (value !== undefined) sum += reach > 0 ? value * negated : value
-    reach = negations.has(word) ? negationReach : reach - 1
+    reach = lexicon.negations.has(word) ? negationReach : reach - 1
   }
   return sum
 }
