@@ -81,7 +81,8 @@ export function netSentiment(counts: Counts): number | null {
 /** Days are put together from hours, or from quarters in zones whose midnight is not on a UTC hour. */
 function fetchLength(grain: Grain, timeZone: string, period: Period): number {
   if (grain !== 'day') return grainLength[grain]
-  return offsetAt(period.from, timeZone) % HOUR === 0 ? HOUR : 15 * MINUTE
+  // Lord Howe Island's clocks change by half an hour, so both ends count.
+  return [period.from, period.to].every((end) => offsetAt(end, timeZone) % HOUR === 0) ? HOUR : 15 * MINUTE
 }
 
 function bounds(starts: readonly number[], grain: Grain, period: Period): Period {

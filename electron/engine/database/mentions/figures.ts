@@ -32,7 +32,7 @@ export function readRollup(database: Database, request: FigureRequest): readonly
   if (!answeredByRollup(request.filter)) return null
   const grain = storedGrains.findLast((length) => request.bucketLength % (length * 1_000) === 0) ?? storedGrains[0]
   const { filter, split } = request
-  const values: (string | number)[] = [request.bucketLength, request.bucketLength, grain]
+  const values: (string | number)[] = [grain]
   let where = 'grain = ?'
   const brand = filter.brands?.[0]
   if (split === 'brand' && brand === undefined) where += ' AND brand_id IN (SELECT id FROM brand WHERE removed_at IS NULL)'
@@ -52,7 +52,8 @@ export function readRollup(database: Database, request: FigureRequest): readonly
   const byLanguage = anyOf('language', filter.languages) || split === 'language'
   const rows = prepared(
     database,
-    `SELECT bucket / ? * ? AS bucket, CAST(${rollupKey[split]} AS TEXT) AS key, sum(mentions) AS mentions,
+    // Written out: a bound number is a floating one, and a division by it would not round down to the bucket's start.
+    `SELECT bucket / ${request.bucketLength} * ${request.bucketLength} AS bucket, CAST(${rollupKey[split]} AS TEXT) AS key, sum(mentions) AS mentions,
       sum(negative) AS negative, sum(neutral) AS neutral, sum(positive) AS positive, sum(direct) AS direct, sum(reach) AS reach
     FROM ${bySource || byLanguage ? 'mention_rollup' : 'mention_total'} WHERE ${where} GROUP BY 1, 2`,
   ).all(...values) as Omit<FigureRow, 'unjudged'>[]
