@@ -56,21 +56,21 @@ describe('A console that is killed while mentions come in and a person works', (
 
 /** Does all the work side by side, step by step, and kills the console at the first step after the goal is reached. */
 async function workUntil(reached: () => boolean, work: readonly AsyncGenerator<void>[], console: ConsoleProcess): Promise<void> {
-  let killed: Promise<void> | null = null
+  const killed: Promise<void>[] = []
   await Promise.all(
     work.map(async (steps) => {
       try {
         for await (const _ of steps) {
-          if (reached()) killed ??= console.kill()
-          if (killed) return
+          if (reached() && killed.length === 0) killed.push(console.kill())
+          if (killed.length > 0) return
         }
       } catch (error) {
         // Whatever was under way at the kill was not answered, so nothing is known of it.
-        if (!killed) throw error
+        if (killed.length === 0) throw error
       }
     }),
   )
-  await killed
+  await Promise.all(killed)
 }
 
 async function* send(address: string, secret: string, name: string, random: Seeded, kept: Acknowledged): AsyncGenerator<void> {
