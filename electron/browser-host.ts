@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { WebSocketServer } from 'ws'
 import { createAccess, type Access } from './browser/access.ts'
 import { readArguments, type HostArguments } from './browser/arguments.ts'
+import { listen } from './browser/listen.ts'
 import { openAppWindow } from './browser/open-browser.ts'
 import { createPreferences } from './browser/preferences.ts'
 import { createFileSecrets } from './browser/secrets.ts'
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   const backend = await openConsole(options)
 
   const server = createServer()
-  const port = await listen(server, options.port)
+  const port = await listen(server, options.port, options.folder)
   const access = createAccess(port)
   const origin = `http://127.0.0.1:${port}`
   server.on('request', (request, response) => void answer(request, response, access, port))
@@ -124,13 +124,6 @@ async function answer(request: IncomingMessage, response: ServerResponse, access
     log.error('A page request failed', error)
     response.writeHead(500).end()
   }
-}
-
-function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
-  })
 }
 
 function fail(message: string): never {

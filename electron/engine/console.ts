@@ -222,11 +222,17 @@ async function openLive(ports: ConsolePorts, folder: string, changed: (topic: To
     return { kind: 'open', folder, lock, engine: await createEngine({ folder, ports, changed }) }
   } catch (error) {
     lock?.release()
-    const known = storageProblem(error)
-    if (!known) throw error
     ports.log.error('The database was not opened', error)
-    return { kind: 'problem', folder, problem: known.problem }
+    return { kind: 'problem', folder, problem: storageProblem(error)?.problem ?? unexplained }
   }
+}
+
+/** Even a fault of our own must end on the screen that offers the backups, not in a window that never opens. */
+const unexplained: Problem = {
+  kind: 'storage-damaged',
+  happened: 'The database could not be opened, for a reason the console does not know. Its log has the cause.',
+  safe: 'The file was left as it is; your backups are untouched.',
+  next: 'Try again. If it fails again, restore the last backup: the file that is there now is kept beside it.',
 }
 
 /** @throws ProblemError when a database lies there already. */

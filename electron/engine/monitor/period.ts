@@ -4,8 +4,8 @@ export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
-/** Most points that a line is drawn with; a finer grouping is made coarser. */
-export const MAXIMUM_BUCKETS = 500
+/** Most buckets that a live chart is drawn with (bars are drawn as a few paths, not one by one); finer groupings are made coarser. */
+export const MAXIMUM_BUCKETS = 400
 
 /** Nominal lengths in milliseconds; days are cut at local midnight and can be an hour longer or shorter. */
 export const grainLength: Record<Grain, number> = {

@@ -7,8 +7,8 @@ import { add, EPISODES, netSentiment } from './volume.ts'
 
 /** Fineness in which the start of an episode is told. */
 const STEP = 15 * MINUTE
-/** This many quiet steps end an episode. */
-const QUIET_STEPS = 4
+/** This many quiet hours end an episode. */
+const QUIET_HOURS = 4
 
 /** How bad, since when, about what: the answers of the start screen. */
 export function readSituation(parts: { store: MentionStore; themes: Themes; now: () => number }, brand: number | undefined): Situation {
@@ -18,14 +18,14 @@ export function readSituation(parts: { store: MentionStore; themes: Themes; now:
   const rows = parts.store.rollup({ from: from - (from % HOUR), to: now + 1, bucketLength: HOUR, filter, split: 'none' }) ?? []
   const steps = parts.store.rollup({ from: now - EPISODES, to: now + 1, bucketLength: STEP, filter, split: 'none' }) ?? []
   const minutes = parts.store.rollup({ from: now - HOUR, to: now + 1, bucketLength: MINUTE, filter, split: 'none' }) ?? []
-  const hour = minutes.filter((row) => row.bucket > now - HOUR).reduce<Counts>(add, none)
+  const hour = minutes.filter((row) => row.bucket >= now - HOUR).reduce<Counts>(add, none)
   const counts = new Map(rows.map((row) => [row.bucket, row.mentions]))
   const known = Math.max(from, parts.store.bounds().earliestAt ?? now)
   const thisHour = now - (now % HOUR)
   const bandAt = bands(calmCounts(counts, HOUR, known, thisHour - EPISODES, thisHour + HOUR), known)
   const expected = bandAt(now)
   const severity: Severity = expected ? severityOf(hour.mentions, expected) : 'unknown'
-  const since = severity === 'elevated' || severity === 'severe' ? episodeStart(steps, bandAt, now) : null
+  const since = severity === 'elevated' || severity === 'severe' ? episodeStart(counts, steps, bandAt, now) : null
   const usual = rows.filter((row) => row.bucket + HOUR <= (since ?? now - HOUR)).reduce<Counts>(add, none)
   return {
     now,
@@ -62,17 +62,28 @@ function bands(counts: ReadonlyMap<number, number>, since: number): (instant: nu
   }
 }
 
-/** Goes back while the steps stay above the band; a short lull does not end an episode. */
-function episodeStart(steps: readonly FigureRow[], bandAt: (instant: number) => Expectation | null, now: number): number {
-  const counts = new Map(steps.map((row) => [row.bucket, row.mentions]))
-  const current = now - (now % STEP)
-  let start = current
-  let quiet = 0
-  for (let at = current; at > now - EPISODES && quiet < QUIET_STEPS; at -= STEP) {
-    const band = bandAt(at)
-    const above = band !== null && (counts.get(at) ?? 0) > scaleExpectation(band, STEP / HOUR).high
-    quiet = above ? 0 : quiet + 1
-    if (above) start = at
+/**
+ * Goes back hour by hour while counts stay above the band; a lull of a few hours does not end an episode. The first
+ * hour's first quarter above the band is the start.
+ */
+function episodeStart(
+  hours: ReadonlyMap<number, number>,
+  steps: readonly FigureRow[],
+  bandAt: (instant: number) => Expectation | null,
+  now: number,
+): number {
+  const thisHour = now - (now % HOUR)
+  let first = thisHour
+  for (let at = thisHour, quiet = 0; at > now - EPISODES && quiet < QUIET_HOURS; at -= HOUR) {
+    const above = (hours.get(at) ?? 0) > (bandAt(at)?.high ?? Infinity)
+    // The hour that has only begun says nothing yet.
+    if (at < thisHour) quiet = above ? 0 : quiet + 1
+    if (above) first = at
   }
-  return start
+  const quarters = new Map(steps.map((row) => [row.bucket, row.mentions]))
+  for (let at = first; at < first + HOUR; at += STEP) {
+    const band = bandAt(at)
+    if (band && (quarters.get(at) ?? 0) > scaleExpectation(band, STEP / HOUR).high) return at
+  }
+  return first
 }
