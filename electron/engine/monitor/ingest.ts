@@ -8,8 +8,9 @@ import type { JudgedMention, MentionStore, StoredBatch } from './mention-store.t
 import type { StoryWindow } from './stories.ts'
 import { fingerprint, type Fingerprint } from './story-fingerprint.ts'
 
-/** Mentions judged and stored at a time: small enough that questions are answered between two slices. */
+/** Mentions stored in one transaction, and judged without a break: small enough that questions are answered in between. */
 const SLICE = 500
+const JUDGED_AT_ONCE = 100
 /** A publication time this far ahead of the clock is marked: somebody's clock is wrong. Milliseconds. */
 const CLOCK_TOLERANCE = 5 * 60_000
 
@@ -41,15 +42,20 @@ export function createIngest(parts: IngestParts): MentionSink {
     const fresh = unknownRows(parts.store, sourceId, inputs)
     if (fresh.length === 0) return { stored: [], duplicates: inputs.length }
     const match = parts.matchBrands()
+    const judged: JudgedMention[] = []
     const prints = new Map<string, Fingerprint>()
-    const judged = fresh.map(([input, identity]) => {
+    for (const [index, [input, identity]] of fresh.entries()) {
+      if (index > 0 && index % JUDGED_AT_ONCE === 0) await setImmediate()
       const mention = judge(sourceId, input, identity, match, parts.analysis, parts.clock.now())
+      judged.push(mention)
       prints.set(mention.text, fingerprint(mention.text))
-      return mention
-    })
+    }
+    // Brands may have been defined anew in a break.
+    const latest = parts.matchBrands()
+    const current = latest === match ? judged : judged.map((mention) => ({ ...mention, brands: latest(mention.text) }))
     const stories = parts.stories()
     try {
-      const batch = await parts.store.insert(judged, (id, text) => stories.match(id, text, prints.get(text)))
+      const batch = await parts.store.insert(current, (id, text) => stories.match(id, text, prints.get(text)))
       parts.stored(sourceId, batch)
       return { stored: batch.stored, duplicates: inputs.length - batch.stored.length }
     } catch (error) {

@@ -84,12 +84,15 @@ export class TermCounter {
     return this.#open.size > OPEN_HOURS
   }
 
-  /** Stores the open hours' commonest terms; the oldest hours are closed so that memory stays bounded. */
+  /** Stores the open hours' commonest terms; hours nothing came in for since the last flush are closed, and the oldest. */
   async flush(): Promise<void> {
     // Batches that come in while this runs keep their pending row for the next flush.
     const through = this.#database.writer.prepare('SELECT coalesce(max(id), 0) FROM term_pending').pluck().get()
-    for (const hour of this.#open.values()) {
-      if (!hour.changed) continue
+    for (const [key, hour] of this.#open) {
+      if (!hour.changed) {
+        this.#open.delete(key)
+        continue
+      }
       hour.changed = false
       try {
         await this.#database.exclusive(() => this.#store(hour))

@@ -68,5 +68,6 @@ test('every piece is where it says, in order, whatever the text', () => {
       )
       expect(misplaced).toEqual([])
     }),
+    { numRuns: 50 },
   )
 })
