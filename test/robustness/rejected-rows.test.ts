@@ -8,7 +8,7 @@ import { startConsole, type ConsoleProcess } from './console-process.ts'
 import { outcomeOf } from './import-outcome.ts'
 
 const ROWS = 1_000_000
-const FEWER_ROWS = 80_000
+const FEWER_ROWS = 100_000
 const ROWS_PER_PIECE = 4_000
 
 /** Most memory that the console has held so far, in bytes; null where the system does not tell. */
@@ -55,8 +55,8 @@ describe('A file much larger than the memory for it', () => {
     expect(lines).toBe(ROWS + 1)
     expect(end.trimEnd().split('\r\n').at(-1)).toMatch(new RegExp(`^${ROWS},.*row ${ROWS} of`))
     expect(await client.system.state()).toMatchObject({ mode: 'live' })
-    // Twelve times the rows cost next to nothing more than the fewer before them did.
-    if (before !== null && after !== null) expect(after - before).toBeLessThan(bytes / 3)
+    // Ten times the rows of the file before it: what Node has not collected yet, but nothing that stays for each row.
+    if (before !== null && after !== null) expect(after - before).toBeLessThan(bytes / 2)
   })
 
   test('unpacked, such as a workbook whose sheet or texts are a hundred times what they seem, is read or refused within bounded memory', async () => {
@@ -82,7 +82,7 @@ describe('A file much larger than the memory for it', () => {
 async function importRefused(client: Client, rows: number): Promise<ImportJob> {
   const head = 'date,author,text\n'
   // Every row has the same length, so the size is known beforehand.
-  const row = (index: number): string => `some day,someone,"row ${String(index).padStart(7, '0')} of a file in which nothing can be read: the kettle, its lid and the steam went wrong ${'again and again '.repeat(5)}"\n`
+  const row = (index: number): string => `some day,someone,"row ${String(index).padStart(7, '0')} of a file in which nothing can be read: the kettle, its lid and the steam went wrong ${'again and again '.repeat(8)}"\n`
   const { fileId } = await client.sources.imports.begin({ fileName: 'refused.csv', bytes: head.length + rows * row(0).length })
   let offset = 0
   for (let first = 1; first <= rows; first += ROWS_PER_PIECE) {
