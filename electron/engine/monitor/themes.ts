@@ -8,6 +8,7 @@ import { rankThemes } from './theme-ranking.ts'
 const USUAL = 7 * DAY
 /** Newest texts that a search's themes are drawn from. */
 const SAMPLE = 2_000
+const nothing: ReadonlyMap<string, TermCount> = new Map()
 /** How long the themes of the moment are taken for granted. Milliseconds of the workspace's clock. */
 const FRESH = 60_000
 
@@ -48,11 +49,12 @@ export function createThemes({ store, extractor, now, brandWords }: ThemeParts):
     const from = period.from - (period.from % HOUR)
     const brandId = filter.brands?.length === 1 ? (filter.brands[0] ?? 0) : 0
     const compared = comparedWith(from, period.to)
-    const usual = store.terms(brandId, compared.from, compared.to)
-    const said = onlyPeriodAndBrand(filter)
-      ? { counts: store.terms(brandId, from, period.to), mentions: mentionsIn(brandId, from, period.to) }
-      : sampled({ ...filter, ...period })
-    const totals = { now: said.mentions, usual: mentionsIn(brandId, compared.from, compared.to) }
+    const counted = onlyPeriodAndBrand(filter) ? store.terms(brandId, from, period.to) : nothing
+    // Mentions that came in before the brand was defined are counted among all, not among its own.
+    const known = brandId === 0 || counted.size > 0 ? brandId : 0
+    const said = counted.size > 0 ? { counts: counted, mentions: mentionsIn(brandId, from, period.to) } : sampled({ ...filter, ...period })
+    const usual = store.terms(known, compared.from, compared.to)
+    const totals = { now: said.mentions, usual: mentionsIn(known, compared.from, compared.to) }
     const ignored = brandWords()
     const telling = new Map([...said.counts].filter(([term]) => !term.split(' ').every((word) => ignored.has(word))))
     return rankThemes(telling, mentionsOf(usual), totals, limit)
