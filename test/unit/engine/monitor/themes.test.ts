@@ -41,6 +41,16 @@ describe('themes', () => {
     expect(terms(lastHours).join(' ')).toContain('parking')
   })
 
+  test('of a brand that was defined after its mentions came in are drawn from them all the same', async () => {
+    await usualWeek()
+    await workspace.store([...said('Quillumo leaks steam', 12, NOON), ...said('parking tickets', 12, NOON)])
+    const { id } = await workspace.engine.monitor.brands.save(brandDefinition.parse({ name: 'Quillumo' }))
+    await workspace.engine.monitor.brands.settled()
+    const found = terms({ ...lastHours, brands: [id] }).join(' ')
+    expect(found).toContain('steam')
+    expect(found).not.toContain('parking')
+  })
+
   test('of a search are drawn from the texts that match', async () => {
     await usualWeek()
     await workspace.store([...said('kettle leaks steam', 12, NOON), ...said('parking tickets', 12, NOON)])
