@@ -25,22 +25,22 @@ export const test = base.extend<Fixtures>({
   timezoneId: 'Europe/Berlin',
   // Playwright reads the names of the fixtures from the pattern, even where there are none.
   // oxlint-disable-next-line no-empty-pattern
-  host: async ({}, use) => {
+  host: async ({}, provide) => {
     const folder = await mkdtemp(join(tmpdir(), 'holdfast-e2e-'))
     const host = createHost(folder)
-    await use(host)
+    await provide(host)
     await host.stop()
     await rm(folder, { recursive: true, force: true })
   },
-  page: async ({ page, host }, use) => {
+  page: async ({ page, host }, provide) => {
     const faults = await watchFor(page)
     await page.goto(await host.start())
     await expect(page.getByRole('main')).toBeVisible()
-    await use(page)
+    await provide(page)
     expect(faults, 'errors of the page').toEqual([])
   },
-  holdfast: async ({ page, host }, use) => {
-    await use({
+  holdfast: async ({ page, host }, provide) => {
+    await provide({
       folder: host.folder,
       async restart(meanwhile) {
         // The page would rightly complain about a console that goes away.
