@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { Change } from '../../electron/contract/index.ts'
-import { client, connection, queryClient } from './engine.ts'
+import { client, connection, orpc, queryClient } from './engine.ts'
 import { createPace, FIGURES_GAP, LIST_GAP, queriesOf, type QueryPath } from './rereading.ts'
 
 const listeners = new Set<(change: Change) => void>()
@@ -16,6 +16,12 @@ const read = (paths: readonly QueryPath[]) =>
 
 /** How long to wait before listening again when the engine ended the announcements. Milliseconds. */
 const LISTEN_AGAIN = 500
+
+/** The start screen gives way as soon as something is connected or has come in. */
+function mayEndFirstStart({ topics }: Change): boolean {
+  const state = queryClient.getQueryData(orpc.system.state.queryKey())
+  return state?.mode === 'live' && state.firstStart && (topics.includes('mentions') || topics.includes('sources'))
+}
 
 /**
  * Follows the engine's announcements for as long as the component stands and re-reads what they name.
@@ -33,6 +39,7 @@ export function useChanges(): void {
             const paths = queriesOf(change.topics)
             quick.ask(paths.quick)
             figures.ask(paths.figures)
+            if (mayEndFirstStart(change)) quick.ask([['system', 'state']])
             for (const listener of [...listeners]) listener(change)
           }
         } catch {
