@@ -121,6 +121,7 @@ function FieldRow({ field, columns, chosen, example, issue, onChoose }: FieldRow
       <Select
         id={id}
         searchable={columns.length > 8}
+        allowDeselect={false}
         clearable={!needed}
         clearButtonProps={{ 'aria-label': `No column for ${label}` }}
         required={needed}
