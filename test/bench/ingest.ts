@@ -9,7 +9,7 @@ import { syntheticMentions } from './synthetic-mentions.ts'
 const DAY = 86_400_000
 /** Mentions handed over at once, as an import does. */
 const BATCH = 500
-const COUNT = Number(process.argv[2] ?? 60_000)
+const COUNT = Number(process.argv[2] ?? 120_000)
 const WARM_UP = 4_000
 /** About 20 mentions a minute: a brand in the news. */
 const period = { from: Date.UTC(2026, 8, 1), to: Date.UTC(2026, 8, 1) + Math.ceil((COUNT / 28_800) * DAY) }

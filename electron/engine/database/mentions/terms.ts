@@ -84,24 +84,25 @@ export class TermCounter {
     return this.#open.size > OPEN_HOURS
   }
 
-  /** Stores the open hours' commonest terms; hours nothing came in for since the last flush are closed, and the oldest. */
+  /**
+   * Stores the open hours' commonest terms; hours nothing came in for since the last flush are closed, and the oldest.
+   * One transaction with the note of what is still to be counted: a crash counts no mention twice.
+   */
   async flush(): Promise<void> {
-    // Batches that come in while this runs keep their pending row for the next flush.
+    // Batches that come in while this waits keep their pending row for the next flush.
     const through = this.#database.writer.prepare('SELECT coalesce(max(id), 0) FROM term_pending').pluck().get()
-    for (const [key, hour] of this.#open) {
-      if (!hour.changed) {
-        this.#open.delete(key)
-        continue
-      }
-      hour.changed = false
-      try {
-        await this.#database.exclusive(() => this.#store(hour))
-      } catch (error) {
-        hour.changed = true
-        throw error
-      }
+    const changed = [...this.#open.values()].filter((hour) => hour.changed)
+    for (const [key, hour] of this.#open) if (!hour.changed) this.#open.delete(key)
+    for (const hour of changed) hour.changed = false
+    try {
+      await this.#database.exclusive(() => {
+        for (const hour of changed) this.#store(hour)
+        this.#database.writer.prepare('DELETE FROM term_pending WHERE id <= ?').run(through)
+      })
+    } catch (error) {
+      for (const hour of changed) hour.changed = true
+      throw error
     }
-    await this.#database.exclusive(() => this.#database.writer.prepare('DELETE FROM term_pending WHERE id <= ?').run(through))
     const oldest = [...this.#open.keys()].slice(0, Math.max(0, this.#open.size - OPEN_HOURS / 2))
     for (const key of oldest) if (!this.#open.get(key)?.changed) this.#open.delete(key)
   }
