@@ -16,14 +16,14 @@ export function KeyOverview({ opened, onClose }: KeyOverviewProps) {
     <Modal opened={opened} onClose={onClose} title="Keys on this screen" size="lg">
       <div className={classes.groups}>
         {[...groups].map(([group, members]) => (
-          <section key={group} className={classes.group} aria-label={group}>
+          <div key={group} className={classes.group} role="group" aria-label={group}>
             <h3 className={classes.heading}>{group}</h3>
             <dl className={classes.list}>
               {members.map(command => (
                 <KeyRow key={command.id} command={command} />
               ))}
             </dl>
-          </section>
+          </div>
         ))}
       </div>
     </Modal>
