@@ -17,21 +17,19 @@ test('what strangers write is shown as text, runs nothing and leads nowhere it s
   const rows = Object.entries(texts).map(([id, text], index) => [id, times[index] ?? '', `${RIGHT_TO_LEFT_OVERRIDE}<i>${id}</i>`, text, index % 2 ? 'javascript:window.wasRun=true' : 'https://example.org/post'])
   await chooseFile(page, csvFile('<svg onload=alert(1)>.csv', [['id', 'created_at', 'author', 'text', 'url'], ...rows]))
   await expect(page.getByRole('region', { name: 'First rows as they will be stored' })).toContainText(texts.markup)
-  const account = await runImport(page)
-  expect(Number(account.stored) + Number(account.rejected)).toBe(4)
+  // An address that leads nowhere on the web is left out; the mention stays.
+  expect(await runImport(page)).toMatchObject({ stored: '4', rejected: '0' })
 
   await openScreen(page, 'Monitor')
-  await expect(mentionList(page).getByRole('article')).toHaveCount(Number(account.stored))
+  await expect(mentionList(page).getByRole('article')).toHaveCount(4)
   for (const text of Object.values(texts)) {
     const mention = mentionList(page).getByRole('article').filter({ hasText: text })
-    if (await mention.count() === 0) continue
     await mention.getByRole('button').click()
     await expect(openMention(page).getByRole('paragraph').filter({ hasText: text })).toHaveCount(1)
     for (const link of await openMention(page).getByRole('link').all()) {
       expect(await link.getAttribute('href')).toMatch(/^(\/monitor|https?:\/\/)/)
     }
   }
-  await expect(mentionList(page).getByRole('article').filter({ hasText: texts.markup })).toHaveCount(1)
 
   await test.step('a text turned around turns nothing else around', async () => {
     const direction = mentionList(page).getByRole('article').filter({ hasText: texts.direction })

@@ -6,7 +6,7 @@ import { countsInTable, showVolumeAs } from './monitor-steps.ts'
 import { select } from './page-steps.ts'
 
 /** How much of each file is made into mentions: so many minutes before and after its peak. None of these overlap. */
-const stretches = { UPS: 720, CRM: 720, KO: 180, FB: 180, AAPL: 2 } as const
+const stretches = { UPS: 360, CRM: 360, KO: 90, FB: 90, AAPL: 2 } as const
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

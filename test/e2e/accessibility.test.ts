@@ -1,0 +1,119 @@
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { damage } from '../unit/engine/database/damage.ts'
+import { expect, test, type Page } from './console-test.ts'
+import { chooseFile, csvFile, runImport } from './import-steps.ts'
+import { mentionList, openMention, volumeBars } from './monitor-steps.ts'
+import { openScreen, openSettings } from './page-steps.ts'
+import { connectProgram } from './sending-program.ts'
+
+const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Menus and tooltips stand in a layer above the page; that all content belongs to a landmark is asked of the page beneath. */
+const popups = /^<div data-portal/
+
+/** Looks at what stands on the screen now, in light and in dark. */
+async function expectAccessible(page: Page, place: string): Promise<void> {
+  await test.step(place, async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      // The console follows the system until it is told otherwise.
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      // There are no frames to look into, which is all that the other mode would add.
+      const axe = new AxeBuilder({ page }).setLegacyMode(true)
+      // Only colours change between the two.
+      const { violations } = await (colorScheme === 'light' ? axe.withTags(everything) : axe.withRules(['color-contrast', 'link-in-text-block'])).analyze()
+      const found = violations.flatMap(({ id, help, nodes }) => nodes.filter(({ html }) => id !== 'region' || !popups.test(html)).map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 200)}: ${failureSummary ?? ''}`))
+      expect.soft(found, `${place}, ${colorScheme}`).toEqual([])
+    }
+    const { needed, there } = await page.evaluate(() => ({ needed: document.documentElement.scrollWidth, there: document.documentElement.clientWidth }))
+    expect.soft(needed, `${place} fits into ${there} pixels`).toBeLessThanOrEqual(there)
+  })
+}
+
+test('start, settings and help', async ({ page }) => {
+  await expect(page.getByRole('button', { name: 'Open the sample' })).toBeVisible()
+  await expectAccessible(page, 'start')
+  await openSettings(page, 'Sources')
+  await page.getByRole('button', { name: 'Add a source' }).click()
+  await expect(page.getByRole('menuitem', { name: /^Webhook/ })).toBeVisible()
+  await expectAccessible(page, 'menu of sources')
+  await page.getByRole('menuitem', { name: /^Webhook/ }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Help desk')
+  await page.getByRole('button', { name: 'Add source' }).click()
+  await expect(page.getByRole('button', { name: 'Make a secret' })).toBeVisible()
+  await expectAccessible(page, 'sources')
+  await openSettings(page, 'Brands')
+  await page.getByRole('button', { name: 'Add a brand' }).first().click()
+  await page.getByRole('button', { name: 'Add brand' }).click()
+  await expectAccessible(page, 'form of a brand with a complaint')
+  await openSettings(page, 'Appearance')
+  await expectAccessible(page, 'appearance')
+  await openSettings(page, 'Data and backups')
+  await page.getByRole('button', { name: 'Back up now' }).click()
+  await expect(page.getByRole('button', { name: /^Restore the backup of/ })).toBeVisible()
+  await expectAccessible(page, 'data')
+  await openScreen(page, 'Help')
+  await expect(page.getByRole('navigation', { name: 'Help pages' })).toBeVisible()
+  await expectAccessible(page, 'help')
+})
+
+test('the steps of an import', async ({ page }) => {
+  await openSettings(page, 'Import a file')
+  await expectAccessible(page, 'choosing a file')
+  const rows = [['created_at', 'author', 'text'], ['2015-02-22 10:00:00', 'Ada', 'The ferry was late'], ['never', 'Bo', 'Nobody knows when']]
+  await chooseFile(page, csvFile('ferry.csv', rows))
+  await expect(page.getByRole('region', { name: 'First rows as they will be stored' })).toBeVisible()
+  await expectAccessible(page, 'naming the columns')
+  await runImport(page)
+  await expectAccessible(page, 'the account')
+})
+
+test('situation and monitor while the sample plays', async ({ page }) => {
+  await page.getByRole('button', { name: 'Open the sample' }).click()
+  await page.getByRole('button', { name: 'Pause the recording' }).click()
+  await expect(page.getByRole('figure', { name: 'Last 24 hours' })).toBeVisible()
+  await expectAccessible(page, 'situation')
+  await openScreen(page, 'Monitor')
+  await mentionList(page).getByRole('article').first().getByRole('button').click()
+  await expect(openMention(page).getByRole('region', { name: 'Author' })).toBeVisible()
+  await expectAccessible(page, 'monitor with a mention open')
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await expect(page.getByRole('combobox', { name: 'Language' })).toBeVisible()
+  await expectAccessible(page, 'filters')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys on this screen' })).toBeVisible()
+  await expectAccessible(page, 'keys')
+})
+
+test('the recovery screen', async ({ page, holdfast }) => {
+  const send = await connectProgram(page, 'Posts')
+  await send([{ nativeId: 'r1', publishedAt: Date.now(), text: 'Something to lose' }])
+  await openSettings(page, 'Data and backups')
+  await page.getByRole('button', { name: 'Back up now' }).click()
+  await expect(page.getByRole('button', { name: /^Restore the backup of/ })).toBeVisible()
+  await holdfast.restart(() => damage(join(holdfast.folder, 'holdfast.db')))
+  await expect(page.getByRole('heading', { name: 'The console can’t open its data' })).toBeVisible()
+  await expectAccessible(page, 'recovery')
+})
+
+test.describe('a wide window', () => {
+  test.use({ viewport: { width: 1920, height: 1080 } })
+
+  test('is used for more than margins', async ({ page }) => {
+    await page.getByRole('button', { name: 'Open the sample' }).click()
+    await expect(page.getByRole('figure', { name: 'Last 24 hours' })).toBeVisible()
+    const rightEdge = async (name: string) => {
+      const box = await page.getByRole('region', { name }).boundingBox()
+      return (box?.x ?? 0) + (box?.width ?? 0)
+    }
+    expect(await rightEdge('Top themes')).toBeGreaterThan(1_800)
+    await openScreen(page, 'Monitor')
+    await expect(volumeBars(page)).toBeVisible()
+    expect((await volumeBars(page).boundingBox())?.width ?? 0).toBeGreaterThan(1_000)
+    await mentionList(page).getByRole('article').first().getByRole('button').click()
+    await expect(openMention(page)).toBeVisible()
+    // There is room for the themes beside an open mention.
+    await expect(page.getByRole('region', { name: 'Themes' })).toBeVisible()
+  })
+})
