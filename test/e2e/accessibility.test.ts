@@ -107,10 +107,10 @@ test.describe('a wide window', () => {
       const box = await page.getByRole('region', { name }).boundingBox()
       return (box?.x ?? 0) + (box?.width ?? 0)
     }
-    expect(await rightEdge('Top themes')).toBeGreaterThan(1_800)
+    await expect.poll(() => rightEdge('Top themes')).toBeGreaterThan(1_800)
     await openScreen(page, 'Monitor')
     await expect(volumeBars(page)).toBeVisible()
-    expect((await volumeBars(page).boundingBox())?.width ?? 0).toBeGreaterThan(1_000)
+    await expect.poll(async () => (await volumeBars(page).boundingBox())?.width ?? 0).toBeGreaterThan(1_000)
     await mentionList(page).getByRole('article').first().getByRole('button').click()
     await expect(openMention(page)).toBeVisible()
     // There is room for the themes beside an open mention.

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { expect, test, type Page } from './console-test.ts'
 import { importFile } from './import-steps.ts'
-import { countsInTable, mentionList, openMention, search, showVolumeAs, volumeBars } from './monitor-steps.ts'
+import { countsInTable, mentionList, openMention, search, showVolumeAs, volumeBars, volumeChart } from './monitor-steps.ts'
 import { factsIn, notice, openScreen, openSettings, select, undo } from './page-steps.ts'
 
 /** Real tweets to three airlines, 16 to 24 February 2015. Their licence (CC BY-NC-SA 4.0) keeps them out of the project. */
@@ -125,6 +125,21 @@ test('airlines defined as brands find their tweets among those stored', async ({
     const filed = tweets.filter((one) => one.airline === airline).length
     expect(Math.abs(matching.length - filed) / filed).toBeLessThan(0.05)
   }
+
+  await test.step('bars split by brand add up to the same', async () => {
+    await showVolumeAs(page, 'table')
+    await select(page, 'Split the bars', 'by brand')
+    for (const { name, pattern } of brands) {
+      const matching = tweets.filter((one) => pattern.test(one.text.replaceAll(/https?:\/\/\S+/g, ''))).length
+      await expect.poll(async () => Object.values(await countsInTable(page, name)).reduce((sum, mentions) => sum + mentions, 0)).toBe(matching)
+    }
+  })
+
+  await test.step('bars split by theme have a column for the strongest one', async () => {
+    const strongest = await page.getByRole('region', { name: 'Themes' }).getByRole('link').first().innerText()
+    await select(page, 'Split the bars', 'by theme')
+    await expect(volumeChart(page).getByRole('columnheader', { name: strongest.split('\n')[0] ?? '', exact: true })).toBeVisible()
+  })
 })
 
 test('a corrected sentiment changes the figures, and undo gives them back', async ({ page }) => {

@@ -150,7 +150,7 @@ test('the chart is grouped, brushed with the keyboard, split, and told as a tabl
     expect(to - from).toBe(2 * HOUR)
     const times = mentionList(page).getByRole('article').getByRole('time')
     await expect.poll(async () => {
-      const shown = await Promise.all((await times.all()).map(async (time) => Date.parse((await time.getAttribute('datetime')) ?? '')))
+      const shown = await times.evaluateAll((all) => all.map((time) => Date.parse(time.getAttribute('datetime') ?? '')))
       return shown.length > 0 && shown.length < 7 && shown.every((at) => at >= from && at < to)
     }).toBe(true)
     await page.getByRole('button', { name: 'Whole period' }).click()
