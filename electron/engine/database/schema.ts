@@ -9,6 +9,8 @@ export interface Schema {
   mention_brand: MentionBrandTable
   mention_rollup: MentionRollupTable
   mention_total: MentionTotalTable
+  mention_source_total: Omit<MentionRollupTable, 'language'>
+  mention_language_total: Omit<MentionRollupTable, 'source_id'>
   language: { code: string; mentions: number }
   term_hour: TermHourTable
   term_pending: { id: Generated<number>; mention_ids: string }

@@ -3,7 +3,7 @@ import type { FigureRequest, FigureRow } from '../../monitor/mention-store.ts'
 import type { Database } from '../open.ts'
 import { matching } from './matching.ts'
 import { IDS_PER_MILLISECOND } from './mention-ids.ts'
-import { storedGrains } from './rollup.ts'
+import { rollupTable, storedGrains } from './rollup.ts'
 import { prepared } from './statements.ts'
 
 /** True when the rollups hold enough to answer: period, one brand at most, sources, languages, sentiments. */
@@ -55,7 +55,7 @@ export function readRollup(database: Database, request: FigureRequest): readonly
     // Written out: a bound number is a floating one, and a division by it would not round down to the bucket's start.
     `SELECT bucket / ${request.bucketLength} * ${request.bucketLength} AS bucket, CAST(${rollupKey[split]} AS TEXT) AS key, sum(mentions) AS mentions,
       sum(negative) AS negative, sum(neutral) AS neutral, sum(positive) AS positive, sum(direct) AS direct, sum(reach) AS reach
-    FROM ${bySource || byLanguage ? 'mention_rollup' : 'mention_total'} WHERE ${where} GROUP BY 1, 2`,
+    FROM ${rollupTable(bySource, byLanguage)} WHERE ${where} GROUP BY 1, 2`,
   ).all(...values) as Omit<FigureRow, 'unjudged'>[]
   return rows.map((row) => onlySentiments({ ...row, unjudged: row.mentions - row.negative - row.neutral - row.positive }, filter))
 }

@@ -4,6 +4,22 @@ import type { SentimentClass } from '../../../contract/index.ts'
 /** Bucket lengths that are kept, in seconds. Longer ones are added up from these. */
 export const storedGrains = [60, 300, 3_600] as const
 
+/** Which of source and language each rollup table keeps apart. */
+export const keptApart = {
+  mention_total: { source_id: false, language: false },
+  mention_source_total: { source_id: true, language: false },
+  mention_language_total: { source_id: false, language: true },
+  mention_rollup: { source_id: true, language: true },
+} as const
+export type RollupTable = keyof typeof keptApart
+
+/** The smallest table that answers a question: a chart reads no finer rows than it shows. */
+export function rollupTable(bySource: boolean, byLanguage: boolean): RollupTable {
+  if (bySource && byLanguage) return 'mention_rollup'
+  if (bySource) return 'mention_source_total'
+  return byLanguage ? 'mention_language_total' : 'mention_total'
+}
+
 /** The part of a mention that charts count. */
 export interface Countable {
   readonly publishedAt: number
@@ -67,14 +83,19 @@ export class RollupBatch {
     return row
   }
 
-  /** The changes by source and language, at every stored grain. */
-  rows(): readonly Row[] {
-    return atEveryGrain([...this.#minutes.values()])
-  }
-
-  /** The changes over all sources and languages, at every stored grain. */
-  totals(): readonly Row[] {
-    return atEveryGrain(addUp([...this.#minutes.values()], (row) => ({ ...row, sourceId: 0, language: '' })))
+  /** The changes at every stored grain, by source and language where the table tells them apart. */
+  rows(table: RollupTable): readonly Row[] {
+    const { source_id: bySource, language: byLanguage } = keptApart[table]
+    const minutes = addUp([...this.#minutes.values()], (row) => ({
+      ...row,
+      sourceId: bySource ? row.sourceId : 0,
+      language: byLanguage ? row.language : '',
+    }))
+    return storedGrains.flatMap((grain) =>
+      grain === storedGrains[0]
+        ? minutes
+        : addUp(minutes, (row) => ({ ...row, grain, bucket: row.bucket - (row.bucket % (grain * 1_000)) })),
+    )
   }
 
   /** The changes by language. */
@@ -88,14 +109,6 @@ export class RollupBatch {
 }
 
 const nothing: Amounts = { mentions: 0, negative: 0, neutral: 0, positive: 0, direct: 0, reach: 0 }
-
-function atEveryGrain(minutes: readonly Row[]): readonly Row[] {
-  return storedGrains.flatMap((grain) =>
-    grain === storedGrains[0]
-      ? minutes
-      : addUp(minutes, (row) => ({ ...row, grain, bucket: row.bucket - (row.bucket % (grain * 1_000)) })),
-  )
-}
 
 /** Adds up rows that become the same row. */
 function addUp(rows: readonly Row[], becomes: (row: Row) => Row): readonly Row[] {
@@ -114,24 +127,30 @@ const amounts = ['mentions', 'negative', 'neutral', 'positive', 'direct', 'reach
 
 /** Writes a batch's changes; call inside the transaction that stores the mentions. */
 export function createRollupWriter(database: Sqlite.Database): (batch: RollupBatch) => void {
-  const changes = `mentions = mentions + excluded.mentions, negative = negative + excluded.negative,
-    neutral = neutral + excluded.neutral, positive = positive + excluded.positive,
-    direct = direct + excluded.direct, reach = reach + excluded.reach`
-  const rollup = database.prepare(`
-    INSERT INTO mention_rollup (grain, brand_id, bucket, source_id, language, mentions, negative, neutral, positive, direct, reach)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET ${changes}`)
-  const total = database.prepare(`
-    INSERT INTO mention_total (grain, brand_id, bucket, mentions, negative, neutral, positive, direct, reach)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET ${changes}`)
+  const upserts = tables.map((table) => {
+    const keys = ['grain', 'brand_id', 'bucket', ...(['source_id', 'language'] as const).filter((column) => keptApart[table][column])]
+    const columns = [...keys, ...amounts]
+    const statement = database.prepare(`
+      INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+      ON CONFLICT DO UPDATE SET ${amounts.map((amount) => `${amount} = ${amount} + excluded.${amount}`).join(', ')}`)
+    return { table, statement }
+  })
   const language = database.prepare(
     'INSERT INTO language (code, mentions) VALUES (?, ?) ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions',
   )
   return (batch) => {
     for (const [code, mentions] of batch.languages()) if (mentions !== 0) language.run(code, mentions)
-    for (const row of batch.rows()) rollup.run(row.grain, row.brandId, row.bucket, row.sourceId, row.language, ...amountsOf(row))
-    for (const row of batch.totals()) total.run(row.grain, row.brandId, row.bucket, ...amountsOf(row))
+    for (const { table, statement } of upserts) {
+      const { source_id: bySource, language: byLanguage } = keptApart[table]
+      for (const row of batch.rows(table)) {
+        const apart = [...(bySource ? [row.sourceId] : []), ...(byLanguage ? [row.language] : [])]
+        statement.run(row.grain, row.brandId, row.bucket, ...apart, ...amountsOf(row))
+      }
+    }
   }
 }
+
+const tables = Object.keys(keptApart) as readonly RollupTable[]
 
 function amountsOf(row: Row): readonly number[] {
   return amounts.map((amount) => row[amount])

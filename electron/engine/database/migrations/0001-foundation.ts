@@ -104,6 +104,34 @@ CREATE TABLE mention_total (
   PRIMARY KEY (grain, brand_id, bucket)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE mention_source_total (
+  grain INTEGER NOT NULL,
+  brand_id INTEGER NOT NULL,
+  bucket INTEGER NOT NULL,
+  source_id INTEGER NOT NULL,
+  mentions INTEGER NOT NULL,
+  negative INTEGER NOT NULL,
+  neutral INTEGER NOT NULL,
+  positive INTEGER NOT NULL,
+  direct INTEGER NOT NULL,
+  reach INTEGER NOT NULL,
+  PRIMARY KEY (grain, brand_id, bucket, source_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mention_language_total (
+  grain INTEGER NOT NULL,
+  brand_id INTEGER NOT NULL,
+  bucket INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  mentions INTEGER NOT NULL,
+  negative INTEGER NOT NULL,
+  neutral INTEGER NOT NULL,
+  positive INTEGER NOT NULL,
+  direct INTEGER NOT NULL,
+  reach INTEGER NOT NULL,
+  PRIMARY KEY (grain, brand_id, bucket, language)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE language (
   code TEXT PRIMARY KEY,
   mentions INTEGER NOT NULL

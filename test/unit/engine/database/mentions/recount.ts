@@ -10,6 +10,8 @@ export function rollups(database: Database): readonly Line[] {
   return [
     ...lines(database, `SELECT grain, brand_id, bucket, source_id, language, ${columns} FROM mention_rollup`),
     ...lines(database, `SELECT grain, brand_id, bucket, 'all', 'all', ${columns} FROM mention_total`),
+    ...lines(database, `SELECT grain, brand_id, bucket, source_id, 'all', ${columns} FROM mention_source_total`),
+    ...lines(database, `SELECT grain, brand_id, bucket, 'all', language, ${columns} FROM mention_language_total`),
     ...lines(database, `SELECT 'language', 0, 0, 'all', code, mentions FROM language`),
   ].toSorted()
 }
@@ -21,19 +23,18 @@ export function recounted(database: Database): readonly Line[] {
   const byGrain = [60, 300, 3_600].flatMap((grain) => {
     const bucket = `published_at - published_at % ${grain * 1_000}`
     return [
-      ...lines(database, `SELECT ${grain}, 0, ${bucket}, source_id, language, ${counts}, total(direct), total(reach) FROM mention GROUP BY 3, 4, 5`),
+      ['source_id', 'language'],
+      ["'all'", "'all'"],
+      ['source_id', "'all'"],
+      ["'all'", 'language'],
+    ].flatMap(([source, language]) => [
+      ...lines(database, `SELECT ${grain}, 0, ${bucket}, ${source}, ${language}, ${counts}, total(direct), total(reach) FROM mention GROUP BY 3, 4, 5`),
       ...lines(
         database,
-        `SELECT ${grain}, b.brand_id, ${bucket}, source_id, language, ${counts}, total(b.direct), total(reach)
+        `SELECT ${grain}, b.brand_id, ${bucket}, ${source}, ${language}, ${counts}, total(b.direct), total(reach)
         FROM mention_brand b JOIN mention m ON m.id = b.mention_id GROUP BY 2, 3, 4, 5`,
       ),
-      ...lines(database, `SELECT ${grain}, 0, ${bucket}, 'all', 'all', ${counts}, total(direct), total(reach) FROM mention GROUP BY 3`),
-      ...lines(
-        database,
-        `SELECT ${grain}, b.brand_id, ${bucket}, 'all', 'all', ${counts}, total(b.direct), total(reach)
-        FROM mention_brand b JOIN mention m ON m.id = b.mention_id GROUP BY 2, 3`,
-      ),
-    ]
+    ])
   })
   return [...byGrain, ...languages].toSorted()
 }
