@@ -29,7 +29,7 @@ function install() {
   console.log('Installing what is missing; this takes a minute the first time.')
   // Install scripts stay off: better-sqlite3 ships its binaries, and Electron is fetched when it is first wanted.
   // Only the Node that everything runs on has to be put in place.
-  npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+  npm(['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
   npm(['rebuild', 'node', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error'])
   if (!pinnedNode()) stop('The npm package "node" did not bring its binary. Check the messages above, then try again.')
   writeFileSync(stamp, lock)
@@ -50,11 +50,13 @@ function pinnedNode() {
 
 function run(file, parameters) {
   const binary = pinnedNode()
+  // Each command knows whether it is production or a test; a setting of this shell must not decide it.
+  const { NODE_ENV: _ignored, ...environment } = process.env
   const child = spawn(binary, [file, ...parameters], {
     cwd: root,
     stdio: 'inherit',
     env: {
-      ...process.env,
+      ...environment,
       PATH: [join(root, 'node_modules', 'node', 'bin'), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
     },
   })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { WebSocketServer } from 'ws'
 import { createAccess, type Access } from './browser/access.ts'
@@ -31,6 +32,8 @@ async function main(): Promise<void> {
   }
   if (!existsSync(join(page, 'index.html'))) fail('The console is not built yet. Start it with: npm start')
   const options = readArguments(process.argv.slice(2), process.env)
+  // What is imported from here on need not be compiled anew at every start.
+  enableCompileCache()
   const { serveSocket } = await import('./engine/serve.ts')
   const backend = await openConsole(options)
 
