@@ -51,6 +51,8 @@ export async function openRecordingWorkspace({ name, resources, folder, ports, c
       changed('state')
     },
   })
+  // Until then the clock is held: a person who pauses meanwhile would find it running again.
+  await connection.loaded
   return {
     engine,
     clock,

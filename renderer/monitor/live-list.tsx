@@ -31,9 +31,10 @@ export function LiveList({ search, change, sourceNames, terms, onOpen, onCorrect
   const navigate = useNavigate()
   const [paused, setPaused] = useState(false)
   const [scrolledAway, setScrolledAway] = useState(false)
+  const [pressed, setPressed] = useState(false)
   const [cursor, setCursor] = useState<number | null>(search.mention ?? null)
   const opened = search.mention ?? null
-  const list = useMentionList(listKeyOf(search), () => listFilterOf(search, readClock()), paused || scrolledAway || opened !== null || cursor !== null)
+  const list = useMentionList(listKeyOf(search), () => listFilterOf(search, readClock()), paused || scrolledAway || pressed || opened !== null || cursor !== null)
   const { pages, matched } = list
   useEffect(() => {
     replaceRef.current = list.replace
@@ -89,7 +90,7 @@ export function LiveList({ search, change, sourceNames, terms, onOpen, onCorrect
       </header>
       <MentionList
         list={list} sourceNames={sourceNames} terms={terms} current={cursor} open={opened} onOpen={open}
-        onScrolledAway={setScrolledAway} onRelease={release} onClearFilters={() => void navigate({ to: '/monitor', search: {} })}
+        onScrolledAway={setScrolledAway} onPressed={setPressed} onRelease={release} onClearFilters={() => void navigate({ to: '/monitor', search: {} })}
       />
     </section>
   )

@@ -21,6 +21,8 @@ interface MentionListProps {
   readonly open: number | null
   readonly onOpen: (id: number) => void
   readonly onScrolledAway: (away: boolean) => void
+  /** While a row is pressed nothing may move: a click counts only where it went down. */
+  readonly onPressed: (pressed: boolean) => void
   /** Shows what was kept back and returns to the top. */
   readonly onRelease: () => void
   /** Offered where nothing matches. */
@@ -33,7 +35,7 @@ const noMentions: readonly Mention[] = []
 const AT_TOP = 6
 
 /** The list of mentions: only what is in view is drawn, rows are as high as their text. */
-export function MentionList({ list, sourceNames, terms, current, open, onOpen, onScrolledAway, onRelease, onClearFilters }: MentionListProps) {
+export function MentionList({ list, sourceNames, terms, current, open, onOpen, onScrolledAway, onPressed, onRelease, onClearFilters }: MentionListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const mentions = list.pages?.mentions ?? noMentions
   const virtualizer = useVirtualizer({
@@ -113,6 +115,13 @@ export function MentionList({ list, sourceNames, terms, current, open, onOpen, o
         aria-busy={loadingOlder}
         tabIndex={0}
         onScroll={event => onScrolledAway(event.currentTarget.scrollTop > AT_TOP)}
+        onPointerDown={() => {
+          onPressed(true)
+          // The click itself comes after the release; it is let through first.
+          const release = () => setTimeout(() => onPressed(false))
+          addEventListener('pointerup', release, { once: true })
+          addEventListener('pointercancel', release, { once: true })
+        }}
       >
         <div className={classes.space} style={{ height: virtualizer.getTotalSize() }} role="presentation">
           {items.map(item => {

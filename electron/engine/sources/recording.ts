@@ -34,11 +34,17 @@ export interface Playing {
   readonly real?: Clock
 }
 
+export interface PlayingRecording extends Connection {
+  /** Settles when the part before `playFrom` is stored and the clock runs; also when that failed. */
+  readonly loaded: Promise<void>
+}
+
 /**
  * Plays a recording: what lies before `playFrom` as fast as it can be stored, the rest as the clock
  * reaches it. At the end the clock is paused and the state is `idle`. A failed delivery is repeated.
  */
-export function playRecording({ path, clock, sinkFor, sink, log, report, real = createSystemClock() }: Playing): Connection {
+export function playRecording({ path, clock, sinkFor, sink, log, report, real = createSystemClock() }: Playing): PlayingRecording {
+  const loaded = Promise.withResolvers<void>()
   let stopped = false
   let cancelTurn = (): void => {}
   let endTurn = (): void => {}
@@ -115,6 +121,7 @@ export function playRecording({ path, clock, sinkFor, sink, log, report, real = 
       await deliverUntil(header.playFrom - 1)
       if (stopped) return
       if (wasPlaying) clock.resume()
+      loaded.resolve()
       report({ state: 'working', lastSuccessAt: clock.now(), lastError: null })
       while (!stopped && (upcoming !== null || clock.now() < header.endsAt)) {
         await turn(TURN)
@@ -142,7 +149,7 @@ export function playRecording({ path, clock, sinkFor, sink, log, report, real = 
     return sentences.length === 0 ? null : sentences.join(' ')
   }
 
-  const playing = play().catch((error: unknown) => {
+  const playing = play().finally(loaded.resolve).catch((error: unknown) => {
     if (stopped) return
     clock.pause()
     if (!(error instanceof ProblemError)) log.error('A recording could not be played', error)
@@ -150,6 +157,7 @@ export function playRecording({ path, clock, sinkFor, sink, log, report, real = 
   })
 
   return {
+    loaded: loaded.promise,
     async stop() {
       stopped = true
       cancelTurn()
