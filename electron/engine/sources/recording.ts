@@ -35,7 +35,7 @@ export interface Playing {
 }
 
 export interface PlayingRecording extends Connection {
-  /** Settles when the part before `playFrom` is stored and the clock runs; also when that failed. */
+  /** Settles when the part before `playFrom` is stored and the clock runs; also when storing it failed. */
   readonly loaded: Promise<void>
 }
 
@@ -73,6 +73,8 @@ export function playRecording({ path, clock, sinkFor, sink, log, report, real = 
           if (!(error instanceof ProblemError)) log.error('A recording could not be stored', error)
           report({ state: 'failing', lastErrorAt: clock.now(), lastError: describe(error, 'Storing failed') })
           reportedAt = -Infinity
+          // Nobody is kept waiting for a disk to be freed: the source's state says what is wrong.
+          loaded.resolve()
           await turn(RETRY)
         }
       }

@@ -176,6 +176,23 @@ describe('playing', () => {
     expect(clock.now()).toBe(header.endsAt)
   })
 
+  test('is loaded when the clock runs, so that a pause from then on holds', async () => {
+    const { real, clock, stored, connection } = await play()
+    await connection.loaded
+    expect(stored).toHaveLength(2)
+    expect(clock.playing).toBe(true)
+    clock.pause()
+    await real.advanceSettling(5_000)
+    expect(clock.playing).toBe(false)
+  })
+
+  test('is not waited for while storing fails', async () => {
+    const { connection, reports, fail } = await play()
+    fail(new ProblemError({ kind: 'storage-full', happened: 'The disk is full.', safe: '', next: 'Free some space.' }))
+    await connection.loaded
+    expect(reports.at(-1)?.state).toBe('failing')
+  })
+
   test('delivers nothing while paused, and what a jump passes over afterwards', async () => {
     const { real, clock, stored, wait, runUntil } = await play()
     await wait()
