@@ -10,10 +10,16 @@ export const contract = {
 }
 export type Contract = typeof contract
 
+export * from './alerts/alert.ts'
+export * from './alerts/delivery.ts'
+export * from './alerts/rule.ts'
 export * from './monitor/brand.ts'
+export * from './monitor/expectation.ts'
 export * from './monitor/figures.ts'
 export * from './monitor/filter.ts'
 export * from './monitor/mention.ts'
+export * from './monitor/spike.ts'
+export * from './monitor/spike-words.ts'
 export * from './procedure.ts'
 export * from './sources/import.ts'
 export * from './sources/source.ts'

@@ -60,7 +60,7 @@ export async function createConsole(ports: ConsolePorts): Promise<Console> {
   }
   let live = await openLive(ports, dataLocation(ports.folder), changedLive)
 
-  const everything: readonly Topic[] = ['state', 'mentions', 'brands', 'views', 'sources', 'imports', 'mappings', 'data']
+  const everything: readonly Topic[] = ['state', 'mentions', 'episodes', 'brands', 'views', 'sources', 'imports', 'mappings', 'data']
   const announceAll = (): void => everything.forEach((topic) => changes.announce(topic))
 
   const liveEngine = (): Engine => {
@@ -219,7 +219,7 @@ async function openLive(ports: ConsolePorts, folder: string, changed: (topic: To
   let lock: FolderLock | null = null
   try {
     lock = lockFolder(folder)
-    return { kind: 'open', folder, lock, engine: await createEngine({ folder, ports, changed }) }
+    return { kind: 'open', folder, lock, engine: await createEngine({ folder, resources: ports.resources, ports, changed }) }
   } catch (error) {
     lock?.release()
     ports.log.error('The database was not opened', error)

@@ -52,6 +52,7 @@ export const router = api.router({
   monitor: {
     situation: api.monitor.situation.handler(({ context, input }) => context.console.engine().monitor.situation(input.brand)),
     volume: api.monitor.volume.handler(({ context, input }) => context.console.engine().monitor.volume(input)),
+    episodes: api.monitor.episodes.handler(({ context, input }) => context.console.engine().monitor.episodes.list(input)),
     list: api.monitor.list.handler(({ context, input }) => context.console.engine().monitor.list(input.filter, input.before, input.limit)),
     mention: api.monitor.mention.handler(({ context, input }) => context.console.engine().monitor.detail(input.id) ?? notFound()),
     correct: api.monitor.correct.handler(async ({ context, input }) => {

@@ -19,7 +19,8 @@ const quick: Partial<Record<Topic, readonly QueryPath[]>> = {
 
 const figures: Partial<Record<Topic, readonly QueryPath[]>> = {
   mentions: [['monitor', 'situation'], ['monitor', 'volume'], ['monitor', 'themes'], ['monitor', 'authors'], ['monitor', 'shareOfVoice'], ['monitor', 'facets'], ['sources', 'list']],
-  brands: [['monitor', 'situation'], ['monitor', 'volume'], ['monitor', 'themes'], ['monitor', 'authors'], ['monitor', 'shareOfVoice']],
+  episodes: [['monitor', 'episodes'], ['monitor', 'situation']],
+  brands: [['monitor', 'situation'], ['monitor', 'episodes'], ['monitor', 'volume'], ['monitor', 'themes'], ['monitor', 'authors'], ['monitor', 'shareOfVoice']],
   sources: [['sources', 'list']],
 }
 

@@ -5,6 +5,7 @@ import { brand, brandDefinition } from './brand.ts'
 import { authorActivity, grain, mentionDetail, mentionPage, share, situation, split, theme, volume } from './figures.ts'
 import { mentionFilter, savedView, savedViewDefinition } from './filter.ts'
 import { mention, sentimentClass } from './mention.ts'
+import { spikeEpisode, spikeEpisodeQuery } from './spike.ts'
 
 const withId = z.object({ id: rowId })
 
@@ -22,6 +23,8 @@ export const monitorContract = {
       }),
     )
     .output(volume),
+  /** Episodes, latest onset first. */
+  episodes: procedure.input(spikeEpisodeQuery).output(z.array(spikeEpisode)),
   list: procedure
     .input(
       z.object({

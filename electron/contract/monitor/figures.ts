@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { instant, rowId } from '../procedure.ts'
+import { expectation } from './expectation.ts'
 import { author, mention } from './mention.ts'
+import { spikeEpisode } from './spike.ts'
 
 export const grains = ['minute', '5-minutes', '15-minutes', 'hour', 'day'] as const
 export const grain = z.enum(grains)
@@ -21,10 +23,6 @@ export const counts = z.object({
   reach: z.number(),
 })
 export type Counts = z.infer<typeof counts>
-
-/** Usual range for a bucket, from the same place in earlier periods. */
-export const expectation = z.object({ low: z.number(), middle: z.number(), high: z.number() })
-export type Expectation = z.infer<typeof expectation>
 
 export const bucket = counts.extend({
   at: instant,
@@ -117,8 +115,10 @@ export type Severity = z.infer<typeof severity>
 export const situation = z.object({
   now: instant,
   severity,
-  /** Start of the current run of buckets above the band; null while usual. */
+  /** Onset of the episode, or start of the current run of buckets above the band; null while usual. */
   since: instant.nullable(),
+  /** The episode that the severity stands on; null while usual, and where there is too little history to tell episodes. */
+  episode: spikeEpisode.nullable(),
   /** The last full hour against its expectation. */
   hour: z.object({
     mentions: z.number().int(),

@@ -16,6 +16,9 @@ export interface Schema {
   term_pending: { id: Generated<number>; mention_ids: string }
   correction: CorrectionTable
   saved_view: SavedViewTable
+  spike_checkpoint: SpikeCheckpointTable
+  spike_state: SpikeStateTable
+  spike_episode: SpikeEpisodeTable
   import_mapping: ImportMappingTable
   import_job: ImportJobTable
 }
@@ -167,4 +170,52 @@ export interface ImportJobTable {
   earliest_at: number | null
   latest_at: number | null
   error: string | null
+}
+
+/** A moment that the watch over one brand's figures can go on from. */
+export interface SpikeCheckpointTable {
+  id: Generated<number>
+  /** "mentions:" and the brand's id, 0 for all mentions. */
+  watch: string
+  /** Figures before are contained; on a full hour. */
+  at: number
+  /** Where the history that it stands on begins. */
+  from_at: number
+  /** Of the detector that wrote it. */
+  version: number
+  /** Sums over the figures that it stands on: when they are others now, it is void. JSON. */
+  account: string
+}
+
+/** What one stream's detector and tracker remember at a checkpoint. */
+export interface SpikeStateTable {
+  checkpoint_id: number
+  /** Measure and group of mentions. */
+  stream: string
+  detector: Buffer
+  tracker: string
+}
+
+export interface SpikeEpisodeTable {
+  id: Generated<number>
+  /** 0 for all mentions. */
+  brand_id: number
+  watch: string
+  stream: string
+  /** JSON of SpikeScope. */
+  scope: string
+  measure: string
+  onset_at: number
+  peak_at: number
+  peak_value: number
+  end_at: number | null
+  total: number
+  expected_total: number | null
+  confidence: string
+  /** 1 while it stands on a bucket that is not over. */
+  provisional: 0 | 1
+  noticed_at: number
+  part_of: number | null
+  /** JSON of SpikeArithmetic. */
+  arithmetic: string
 }

@@ -11,6 +11,7 @@ import { createIngest } from './ingest.ts'
 import type { MentionStore } from './mention-store.ts'
 import { periodOf } from './period.ts'
 import { readSituation } from './situation.ts'
+import { createSpikeStore, type SpikeStore } from './spikes/store.ts'
 import { createStoryWindow, type StoryWindow } from './stories.ts'
 import { createThemes, type Themes } from './themes.ts'
 import { createViews, type Views } from './views.ts'
@@ -29,6 +30,7 @@ export interface Monitor extends ReturnType<typeof queries> {
   readonly sink: MentionSink
   readonly brands: Brands
   readonly views: Views
+  readonly episodes: Pick<SpikeStore, 'list'>
   /** A source's mentions published in the last hour. */
   receivedPerHour(sourceId: number): number
   exportMentions: ReturnType<typeof exporter>
@@ -37,6 +39,8 @@ export interface Monitor extends ReturnType<typeof queries> {
 
 export interface MonitorParts {
   readonly database: Database
+  /** Absolute path of the shipped resources. */
+  readonly resources: string
   readonly clock: Clock
   readonly log: Log
   readonly changed: (topic: Topic) => void
@@ -44,8 +48,8 @@ export interface MonitorParts {
 }
 
 /** Mentions from arrival to figure: the engine's first feature. */
-export async function createMonitor({ database, clock, log, changed, sourceNames }: MonitorParts): Promise<Monitor> {
-  const analysis = createAnalysis()
+export async function createMonitor({ database, resources, clock, log, changed, sourceNames }: MonitorParts): Promise<Monitor> {
+  const analysis = createAnalysis({ resources })
   const terms = new TermCounter(database)
   const store = createMentionStore(database, terms)
   const brands = await createBrands({ database, store, clock, log, changed })
@@ -87,6 +91,7 @@ export async function createMonitor({ database, clock, log, changed, sourceNames
     ...queries({ store, themes, brands, clock, sourceNames }),
     sink,
     brands,
+    episodes: createSpikeStore(database),
     views: createViews(database, clock, changed),
     receivedPerHour: (sourceId) => rates.get(sourceId)?.lastHour(clock.now()) ?? 0,
     exportMentions: exporter(store, brands, sourceNames),

@@ -63,6 +63,13 @@ export interface TermCount {
   readonly negative: number
 }
 
+/** A term's count in one hour. */
+export interface TermHour extends TermCount {
+  /** Start of the hour. */
+  readonly bucket: number
+  readonly term: string
+}
+
 /**
  * Where mentions live. The one interface behind which the database's own SQL stands, so that another store can
  * take its place. Reads are synchronous and bounded; writes resolve when they would survive a crash.
@@ -94,4 +101,6 @@ export interface MentionStore {
   rematch(brandId: number, match: (text: string) => MatchedBrand | null, after: number, limit: number): Promise<{ readonly next: number | null; readonly done: number }>
   /** Term counts of full hours for a brand (0 for all), from inclusive, to exclusive. */
   terms(brandId: number, from: number, to: number): ReadonlyMap<string, TermCount>
+  /** A few terms' counts hour by hour for a brand (0 for all), in no order; hours without the term are missing. */
+  termHours(brandId: number, terms: readonly string[], from: number, to: number): readonly TermHour[]
 }

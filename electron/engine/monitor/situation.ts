@@ -31,6 +31,7 @@ export function readSituation(parts: { store: MentionStore; themes: Themes; now:
     now,
     severity,
     since,
+    episode: null,
     hour: {
       mentions: hour.mentions,
       expected,

@@ -48,6 +48,12 @@ export function monitorSuite(transport: Transport): void {
     expect((await client.monitor.situation({ brand: own.id })).loudest.every((mention) => mention.brands.some((brand) => brand.brandId === own.id))).toBe(true)
   })
 
+  test('episodes are asked for by time, brand and measure; a fresh console knows none', async () => {
+    expect(await client.monitor.episodes({})).toEqual([])
+    expect(await client.monitor.episodes({ ...day, brand: own.id, measure: 'volume', open: true, parts: true, limit: 5 })).toEqual([])
+    await notUnderstood(client.monitor.episodes({ limit: 0 }))
+  })
+
   describe('volume', () => {
     test('adds up to what is stored, bucket by bucket', async () => {
       const volume = await client.monitor.volume({ filter: day, grain: 'hour' })

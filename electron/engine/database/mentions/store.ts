@@ -123,5 +123,6 @@ export function createMentionStore(database: Database, terms: TermCounter): Ment
     correctBrands: corrections.brands,
     rematch: createRematch(database),
     terms: (brandId, from, to) => terms.read(brandId, from, to),
+    termHours: (brandId, wanted, from, to) => terms.hours(brandId, wanted, from, to),
   }
 }

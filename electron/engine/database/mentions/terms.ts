@@ -1,4 +1,4 @@
-import type { TermCount } from '../../monitor/mention-store.ts'
+import type { TermCount, TermHour } from '../../monitor/mention-store.ts'
 import type { Database } from '../open.ts'
 import { prepared } from './statements.ts'
 
@@ -127,6 +127,24 @@ export class TermCounter {
     this.#sums.set(key, sum)
     this.#summedThrough = Math.max(this.#summedThrough, to)
     return sum
+  }
+
+  /** Hour by hour, what is not flushed yet included; hours without a term are missing. Looks each term and hour up. */
+  hours(brandId: number, terms: readonly string[], from: number, to: number): readonly TermHour[] {
+    const found: TermHour[] = []
+    const looked: number[] = []
+    for (let bucket = from - (from % HOUR); bucket < to; bucket += HOUR) {
+      const open = this.#open.get(`${brandId}|${bucket}`)
+      if (!open) looked.push(bucket)
+      else for (const [term, count] of commonestOf(open)) if (terms.includes(term)) found.push({ bucket, term, ...count })
+    }
+    const stored = prepared(
+      this.#database,
+      `SELECT counted.bucket, counted.term, counted.mentions, counted.negative
+      FROM json_each(?) hour CROSS JOIN json_each(?) wanted
+      CROSS JOIN term_hour counted ON counted.brand_id = ? AND counted.bucket = hour.value AND counted.term = wanted.value`,
+    ).all(JSON.stringify(looked), JSON.stringify(terms), brandId) as TermHour[]
+    return [...found, ...stored]
   }
 
   #forgetSums(): void {
