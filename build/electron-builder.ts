@@ -1,10 +1,9 @@
 import type { Configuration } from 'electron-builder'
 
 /**
- * What goes into the archive: the bundles, `package.json`, better-sqlite3 with the native file of its system alone,
- * and the word lists that the engine looks up by language at run time. One whole list per target, because lists of
- * the top level and of a target are not combined into one, and `${platform}` would be the building machine's. In
- * `node_modules` only exclusions have an effect.
+ * What goes into the archive: the bundles, `package.json` and better-sqlite3 with the native file of its system alone.
+ * One whole list per target, because lists of the top level and of a target are not combined into one, and
+ * `${platform}` would be the building machine's. In `node_modules` only exclusions have an effect.
  */
 function packedFiles(platform: 'linux' | 'darwin' | 'win32'): string[] {
   return [
@@ -12,12 +11,10 @@ function packedFiles(platform: 'linux' | 'darwin' | 'win32'): string[] {
     'dist/electron/{main.js,preload.cjs,engine-process.js}',
     'dist/renderer/**',
     '!**/*.map',
-    '!node_modules/!(better-sqlite3|afinn-165-multilingual|sentiment)/**',
+    '!node_modules/!(better-sqlite3)/**',
     '!node_modules/*/*.md',
     '!node_modules/better-sqlite3/{deps,src}/**',
     '!node_modules/better-sqlite3/binding.gyp',
-    '!node_modules/sentiment/{lib,languages,test}/**',
-    '!node_modules/sentiment/build/!(emoji.json)',
     `!node_modules/better-sqlite3/prebuilds/!(${platform}-\${arch}).node`,
   ]
 }

@@ -7,6 +7,8 @@ import { createSources, type Sources } from './sources/index.ts'
 export interface EngineOptions {
   /** Where the database lies. */
   readonly folder: string
+  /** Absolute path of the shipped resources. */
+  readonly resources: string
   readonly ports: Ports
   readonly changed: (topic: Topic) => void
 }
@@ -33,10 +35,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
-async function wire(database: Database, { folder, ports, changed }: EngineOptions): Promise<Engine> {
+async function wire(database: Database, { folder, resources, ports, changed }: EngineOptions): Promise<Engine> {
   // Names are asked for long after the start; the monitor must exist before sources deliver into it.
   let names: () => ReadonlyMap<number, string> = () => new Map()
-  const monitor = await createMonitor({ database, clock: ports.clock, log: ports.log, changed, sourceNames: () => names() })
+  const monitor = await createMonitor({ database, resources, clock: ports.clock, log: ports.log, changed, sourceNames: () => names() })
   const sources = await createSources({
     database,
     folder,

@@ -22,7 +22,7 @@ const ports: Ports = {
 /** An engine as a host opens it, without a host. @param now holds the clock at this instant */
 export function openEngine(folder: string, now?: number): Promise<Engine> {
   const clock = now === undefined ? ports.clock : { ...ports.clock, now: () => now }
-  return createEngine({ folder, ports: { ...ports, clock }, changed: () => undefined })
+  return createEngine({ folder, resources: join(import.meta.dirname, '..', '..', 'resources'), ports: { ...ports, clock }, changed: () => undefined })
 }
 
 /** The value that 95 of 100 stay below; the nearest rank. */

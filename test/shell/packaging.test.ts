@@ -55,8 +55,8 @@ describe.skipIf(process.platform !== 'linux')('the packed console', { timeout: 1
     )
   })
 
-  test('holds nothing but the bundles, package.json, better-sqlite3 and the word lists', () => {
-    const allowed = /^(dist|dist\/(electron|renderer)(\/.*)?|package\.json|node_modules|node_modules\/(better-sqlite3|afinn-165-multilingual|sentiment)(\/.*)?)$/
+  test('holds nothing but the bundles, package.json and better-sqlite3', () => {
+    const allowed = /^(dist|dist\/(electron|renderer)(\/.*)?|package\.json|node_modules|node_modules\/better-sqlite3(\/.*)?)$/
     expect(packed.archived.filter((path) => !allowed.test(path))).toEqual([])
     expect(packed.archived.filter((path) => /\.(map|ts|tsx|md|c|cpp|gyp)$/.test(path))).toEqual([])
   })
@@ -68,7 +68,7 @@ describe.skipIf(process.platform !== 'linux')('the packed console', { timeout: 1
   })
 
   test('has the shipped resources beside the archive', () => {
-    expect(packed.besides).toContain('shipped/icons/holdfast-512.png')
+    expect(packed.besides).toEqual(expect.arrayContaining(['shipped/icons/holdfast-512.png', 'shipped/models/sentiment.bin']))
   })
 
   test('its engine runs from the archive alone: stores, judges and closes cleanly', async () => {

@@ -36,7 +36,8 @@ export async function openWorkspace({ folder = temporaryFolder(), now = NOON } =
   const clock = createManualClock(now)
   const logged: string[] = []
   const topics: Topic[] = []
-  const engine = await createEngine({ folder, ports: { ...testPorts(folder, logged), clock }, changed: (topic) => topics.push(topic) })
+  const ports = { ...testPorts(folder, logged), clock }
+  const engine = await createEngine({ folder, resources: ports.resources, ports, changed: (topic) => topics.push(topic) })
   return {
     engine,
     clock,

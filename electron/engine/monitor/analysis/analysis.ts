@@ -1,4 +1,6 @@
 import type { SentimentClass } from '../../../contract/index.ts'
+import type { ClassScores } from './sentiment/adaptation.ts'
+import type { SentimentModel } from './sentiment/model.ts'
 
 /** Tells a text's language. */
 export interface LanguageDetector {
@@ -15,6 +17,8 @@ export interface SentimentJudgement {
 /** Judges a text's sentiment in its language; unknown languages are not judged, never guessed. */
 export interface SentimentJudge {
   judge(text: string, language: string): SentimentJudgement
+  /** What the shipped model says before a workspace's adaptation; null where the language is not judged. */
+  scores(text: string, language: string): ClassScores | null
 }
 
 /** Finds the words and phrases of a text that can become a theme. */
@@ -27,5 +31,7 @@ export interface ThemeExtractor {
 export interface Analysis {
   readonly language: LanguageDetector
   readonly sentiment: SentimentJudge
+  /** The model that {@link sentiment} stands on; another judge can be made from it. */
+  readonly sentimentModel: SentimentModel
   readonly themes: ThemeExtractor
 }

@@ -79,7 +79,7 @@ test('every term is found again in its text by a full-text phrase search', () =>
 })
 
 test('the three judgements are put together', () => {
-  const { language, sentiment, themes: extractor } = createAnalysis()
+  const { language, sentiment, themes: extractor } = createAnalysis({ resources: 'resources' })
   const text = 'This kettle is dangerous and the battery caught fire'
   expect(language.detect(text)).toBe('en')
   expect(sentiment.judge(text, 'en').class).toBe('negative')

@@ -1,0 +1,3 @@
+export { classify, fitAdaptation, type ClassScores, type SentimentAdaptation } from './adaptation.ts'
+export { createSentimentJudge } from './judge.ts'
+export { loadSentimentModel, type SentimentModel } from './model.ts'

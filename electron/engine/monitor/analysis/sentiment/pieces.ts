@@ -1,0 +1,107 @@
+import { characterHashes, wordHash } from './hashing.ts'
+import type { Lexicon } from './lexicon.ts'
+
+/** What a piece does besides meaning something; one bit each. */
+export const does = {
+  negate: 1, intensify: 2, dampen: 4, contrast: 8, end: 16, capitals: 32, elongated: 64, complain: 128, thank: 256, irony: 512,
+  hashtag: 1024, exclaim: 2048, ask: 4096, trail: 8192, handle: 16384, link: 32768, number: 65536, emoticon: 131072, emoji: 262144,
+  quote: 524288, word: 1048576,
+} as const
+
+/** A word, sign or link of a text with all that its text alone says about it. */
+export interface Piece {
+  /** Of its normal form: lower case, at most two equal letters in a row, digits as 0. */
+  readonly hash: number
+  readonly bits: number
+  /** Valence in the language's translated AFINN list, −5 to 5; 0 where it is not listed. */
+  readonly valence: number
+  /** Valence in VADER's list, −4 to 4; English only. */
+  readonly rated: number
+  /** Of an emoji, −2 to 2. */
+  readonly emoji: number
+  readonly characters: Int32Array
+  /** What a model's weights of the characters add up to; of whoever weighs the piece first. */
+  weighed: boolean
+  negative: number
+  positive: number
+}
+
+const none = new Int32Array(0)
+const notWeighed = { weighed: false, negative: 0, positive: 0 }
+const piecePattern =
+  /(?<link>https?:\/\/\S*|www\.\S+|^http$)|(?<handle>@[\p{L}\p{N}_]+)|(?<tag>#[\p{L}\p{M}\p{N}_]+)|(?<smile>[<>}]?[:;=8][-^'o*]?[)(\]\[}{DPpdO03/\\|*$@]+(?![\p{L}\p{N}])|<3+|\^[_.-]?\^|[xX]D+\b|[-._;]_[-._;]|\([:;=])|(?<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['_-][\p{L}\p{M}\p{N}]+)*)|(?<emoji>\p{Extended_Pictographic})|(?<marks>[!?¡¿]+)|(?<dots>\.{2,}|…)|(?<end>[.,;:()])|(?<quote>["“”«»„])|(?<other>[/%$€£&*+=])/gu
+
+/** Where one word ends and the next begins in "BestDayEver" and "day2day". */
+const camel = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|_/gu
+const anyLower = /\p{Ll}/u
+const anyLetter = /\p{L}/u
+const elongation = /(\p{L})\1{2,}/gu
+
+/**
+ * Cuts a stretch of text without white space into pieces.
+ * @param lexicon of the language that the text is in
+ */
+export function piecesOf(chunk: string, lexicon: Lexicon): Piece[] {
+  const pieces: Piece[] = []
+  piecePattern.lastIndex = 0
+  for (let match = piecePattern.exec(chunk); match !== null; match = piecePattern.exec(chunk)) {
+    const groups = match.groups ?? {}
+    const [text] = match
+    if (groups['word'] !== undefined) pushWord(pieces, text, lexicon, 0)
+    else if (groups['tag'] !== undefined) pushTag(pieces, text, lexicon)
+    else pieces.push(sign(text, groups, lexicon))
+  }
+  return pieces
+}
+
+function pushWord(pieces: Piece[], text: string, lexicon: Lexicon, extra: number): void {
+  const elided = lexicon.elides ? text.indexOf("'") : -1
+  if (elided > 0 && elided < 4 && elided < text.length - 1) {
+    pieces.push(word(text.slice(0, elided + 1), lexicon, extra))
+    pieces.push(word(text.slice(elided + 1), lexicon, extra))
+  } else {
+    pieces.push(word(text, lexicon, extra))
+  }
+}
+
+/** A hashtag counts as a whole and, where its capitals show them, by its words. */
+function pushTag(pieces: Piece[], text: string, lexicon: Lexicon): void {
+  const name = text.slice(1)
+  const parts = name.split(camel).filter((part) => part !== '')
+  if (parts.length > 1 && parts.length < 8) for (const part of parts) pieces.push(word(part, lexicon, does.hashtag))
+  const whole = word(name, lexicon, does.hashtag)
+  pieces.push(parts.length > 1 ? { ...whole, valence: 0, rated: 0, hash: wordHash(text.toLowerCase()) } : whole)
+}
+
+function word(text: string, lexicon: Lexicon, extra: number): Piece {
+  const lower = text.toLowerCase()
+  const squeezed = lower.replace(elongation, '$1$1')
+  const normal = squeezed.replace(/\p{N}/gu, '0')
+  const hash = wordHash(normal)
+  let bits = extra | does.word
+  if (squeezed.length !== lower.length) bits |= does.elongated
+  if (text.length > 1 && !anyLower.test(text) && anyLetter.test(text)) bits |= does.capitals
+  if (!anyLetter.test(text)) bits |= does.number
+  const known = lexicon.entry(normal, hash, bits & does.elongated ? lower.replace(elongation, '$1') : null)
+  return { hash, bits: bits | known.bits, valence: known.valence, rated: known.rated, emoji: 0, characters: characterHashes(normal), ...notWeighed }
+}
+
+const linkHash = wordHash('http')
+const handleHash = wordHash('@')
+
+function sign(text: string, groups: Readonly<Record<string, string | undefined>>, lexicon: Lexicon): Piece {
+  const plain = (hash: number, bits: number): Piece => ({ hash, bits, valence: 0, rated: 0, emoji: 0, characters: none, ...notWeighed })
+  if (groups['link'] !== undefined) return plain(linkHash, does.link)
+  if (groups['handle'] !== undefined) return plain(handleHash, does.handle)
+  const hash = wordHash(text.length > 4 ? text.slice(0, 4) : text)
+  if (groups['smile'] !== undefined) {
+    const { rated } = lexicon.entry(text.toLowerCase(), wordHash(text.toLowerCase()), null)
+    const kind = /[)\]D3}*^pP]|\([:;=]/.test(text) && !/^[>]?[:;=8]-?'/.test(text) ? 1 : -1
+    return { hash, bits: does.emoticon, valence: kind, rated, emoji: 0, characters: none, ...notWeighed }
+  }
+  if (groups['emoji'] !== undefined) return { hash, bits: does.emoji, valence: 0, rated: 0, emoji: lexicon.emoji(text), characters: none, ...notWeighed }
+  if (groups['marks'] !== undefined) return plain(hash, does.end | (text.includes('!') ? does.exclaim : 0) | (text.includes('?') ? does.ask : 0))
+  if (groups['dots'] !== undefined) return plain(wordHash('…'), does.trail)
+  if (groups['end'] !== undefined) return plain(hash, does.end)
+  return plain(hash, groups['quote'] === undefined ? 0 : does.quote)
+}
