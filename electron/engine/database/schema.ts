@@ -19,6 +19,13 @@ export interface Schema {
   spike_checkpoint: SpikeCheckpointTable
   spike_state: SpikeStateTable
   spike_episode: SpikeEpisodeTable
+  alert_watch: { id: 1; seeded: Generated<0 | 1>; evaluated_through: number | null }
+  alert_rule: AlertRuleTable
+  alert: AlertTable
+  alert_step: AlertStepTable
+  alert_recipient: AlertRecipientTable
+  mail_server: MailServerTable
+  alert_delivery: AlertDeliveryTable
   import_mapping: ImportMappingTable
   import_job: ImportJobTable
 }
@@ -218,4 +225,100 @@ export interface SpikeEpisodeTable {
   part_of: number | null
   /** JSON of SpikeArithmetic. */
   arithmetic: string
+}
+
+export interface AlertRuleTable {
+  id: Generated<number>
+  /** JSON of AlertRuleDefinition. */
+  definition: string
+  /** When it was saved last: windows that end before are none of its. */
+  evaluate_from: number
+  muted_at: number | null
+  muted_until: number | null
+  mute_reason: string | null
+  removed_at: number | null
+}
+
+export interface AlertTable {
+  id: Generated<number>
+  rule_id: number
+  /** JSON of AlertRuleDefinition as it was when the alert was raised. */
+  rule: string
+  severity: 'notice' | 'warning' | 'critical'
+  /** null for everything. */
+  brand_id: number | null
+  started_at: number
+  raised_at: number
+  updated_at: number
+  /** Ends of the first and the last window in which the condition was met. */
+  first_met_at: number
+  last_met_at: number
+  /** null while the condition is met, or was so lately that the next time belongs to this alert. */
+  ended_at: number | null
+  /** How strongly it was met at its height, in the condition's own measure. */
+  peak: number
+  /** JSON of AlertArithmetic at its height. */
+  arithmetic: string
+  acknowledged_at: number | null
+  acknowledged_by: string | null
+  acknowledged_note: string | null
+  muted_at: number | null
+  muted_until: number | null
+  mute_reason: string | null
+  suppressed: 'quiet-hours' | 'muted' | null
+  suppressed_until: number | null
+  judged: 'useful' | 'not-useful' | null
+  decision: 'declare-incident' | 'no-incident' | null
+  decided_at: number | null
+  decided_by: string | null
+  decision_reason: string | null
+  /** Place in the rule's escalation that is taken next; 0 has the desktop notification with it. */
+  next_step: number
+  /** null when no step is left. */
+  next_step_at: number | null
+}
+
+export interface AlertStepTable {
+  id: Generated<number>
+  alert_id: number
+  at: number
+  step: number
+  recipient_id: number | null
+  recipient_name: string | null
+  outcome: 'told' | 'skipped'
+}
+
+export interface AlertRecipientTable {
+  id: Generated<number>
+  /** JSON of RecipientDefinition. */
+  definition: string
+  last_sent_at: number | null
+  last_failed_at: number | null
+  last_error: string | null
+  removed_at: number | null
+}
+
+export interface MailServerTable {
+  id: 1
+  /** JSON of MailServerDefinition; the password is kept with the secrets. */
+  definition: string
+}
+
+/** The outbox: one row per message, written with the decision to send it. */
+export interface AlertDeliveryTable {
+  id: Generated<number>
+  alert_id: number
+  step: number
+  channel: 'desktop' | 'email' | 'webhook'
+  /** null for this computer's own notification. */
+  recipient_id: number | null
+  recipient_name: string | null
+  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'cancelled'
+  attempts: Generated<number>
+  created_at: number
+  next_attempt_at: number | null
+  sent_at: number | null
+  error: string | null
+  /** Alert, step, recipient and channel: a message is put on its way once. */
+  idempotency_key: string
 }

@@ -1,8 +1,9 @@
 import { foundation } from './0001-foundation.ts'
+import { alerts } from './0004-alerts.ts'
 import { spikes } from './0005-spikes.ts'
 
 /**
  * Every change of the schema, in order; the database's `user_version` is how many it has had.
  * Forward only: a published entry is never edited.
  */
-export const migrations: readonly string[] = [foundation, spikes]
+export const migrations: readonly string[] = [foundation, alerts, spikes]
