@@ -8,7 +8,7 @@ export interface TextPiece {
 export function highlightTerms(search: string | undefined, theme: string | undefined): readonly string[] {
   const terms = [...(search ?? '').matchAll(/(-?)(author:)?(?:"([^"]*)"|(\S+))/giu)].flatMap(([, minus, author, phrase, word]) => {
     const term = (phrase ?? word ?? '').replaceAll('"', '').trim()
-    return minus || author || !term ? [] : [term]
+    return minus || author || !term || word === 'OR' ? [] : [term]
   })
   return [...terms, ...(theme ? [theme] : [])]
 }

@@ -18,10 +18,16 @@ export const mentionFilter = z.object({
   kinds: z.array(mentionKind).optional(),
   direct: z.boolean().optional(),
   author: rowId.optional(),
+  /** By any of these accounts: handles without the leading @, or names where there is no handle. */
+  handles: z.array(z.string()).optional(),
+  /** By accounts with at least so many followers. */
+  followersFrom: z.number().int().nonnegative().optional(),
+  /** Seen by at least so many people. */
+  reachFrom: z.number().int().nonnegative().optional(),
   thread: z.string().optional(),
   /** A theme's term; texts that contain it as a word or phrase. */
   theme: z.string().optional(),
-  /** What was typed: words, "a phrase", author:handle, -exclude. */
+  /** What was typed: words, "a phrase", one OR another, author:handle, -exclude. */
   search: z.string().max(500).optional(),
   /** Only the copies of this story. */
   story: rowId.optional(),

@@ -12,6 +12,9 @@ export function answeredByRollup(filter: MentionFilter): boolean {
     !filter.search?.trim() &&
     filter.theme === undefined &&
     filter.author === undefined &&
+    (filter.handles?.length ?? 0) === 0 &&
+    filter.followersFrom === undefined &&
+    filter.reachFrom === undefined &&
     filter.thread === undefined &&
     filter.story === undefined &&
     filter.direct === undefined &&

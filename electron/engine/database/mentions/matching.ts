@@ -51,6 +51,12 @@ export function matching(filter: MentionFilter, before?: number): Matching {
   sentimentCondition(filter, and)
   if (filter.direct !== undefined) and('m.direct = ?', filter.direct ? 1 : 0)
   if (filter.author !== undefined) and('m.author_id = ?', filter.author)
+  if (filter.handles && filter.handles.length > 0) {
+    const keys = filter.handles.map((handle) => handle.toLowerCase())
+    and(`m.author_id IN (SELECT id FROM author WHERE key IN (${keys.map(() => '?').join(', ')}))`, ...keys)
+  }
+  if (filter.followersFrom !== undefined) and('(SELECT followers FROM author WHERE author.id = m.author_id) >= ?', filter.followersFrom)
+  if (filter.reachFrom !== undefined) and('m.reach >= ?', filter.reachFrom)
   if (filter.thread !== undefined) and('m.thread_id = ?', filter.thread)
   if (filter.story !== undefined) and('(m.duplicate_of = ? OR m.id = ?)', filter.story, filter.story)
   if (filter.folded && filter.story === undefined) and('m.duplicate_of IS NULL')
@@ -77,7 +83,7 @@ function leading(filter: MentionFilter): Lead {
       : { from: 'mention_text f CROSS JOIN mention m ON m.id = f.rowid', id: 'f.rowid', match: `(${match}) NOT (${search.exclude})` }
   }
   const only = filter.brands?.length === 1 ? filter.brands[0] : undefined
-  if (filter.author !== undefined) return { from: 'mention m INDEXED BY mention_by_author', id: 'm.id', ...exclude }
+  if (filter.author !== undefined || (filter.handles?.length ?? 0) > 0) return { from: 'mention m INDEXED BY mention_by_author', id: 'm.id', ...exclude }
   if (filter.thread !== undefined) return { from: 'mention m INDEXED BY mention_by_thread', id: 'm.id', ...exclude }
   if (only !== undefined) {
     return { from: 'mention_brand b CROSS JOIN mention m ON m.id = b.mention_id', id: 'b.mention_id', brand: only, ...exclude }

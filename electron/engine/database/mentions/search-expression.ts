@@ -10,20 +10,30 @@ const TOKEN = /(-?)(?:(author):)?(?:"([^"]*)"?|(\S+))/giu
 const WORD = /[\p{L}\p{N}\p{M}]+/gu
 
 /**
- * Reads `words "a phrase" author:name -exclude word*` into FTS5's language. Everything typed is quoted, so no
- * character of it is an operator there; what holds no letter or digit is ignored.
+ * Reads `words "a phrase" one OR another author:name -exclude word*` into FTS5's language. OR, in capitals, binds closer
+ * than the "and" between words. Everything typed is quoted, so no character of it is an operator there; what holds no
+ * letter or digit is ignored.
  */
 export function parseSearch(typed: string): SearchExpression {
   const wanted: string[] = []
   const unwanted: string[] = []
+  let either = false
   for (const [, minus, field, phrase, word] of typed.matchAll(TOKEN)) {
     const text = phrase ?? word ?? ''
+    if (word === 'OR' && !minus && !field && wanted.length > 0) {
+      either = true
+      continue
+    }
     const words = text.match(WORD)
     if (!words) continue
     const prefix = phrase === undefined && text.endsWith('*') ? ' *' : ''
     const quoted = `"${words.join(' ')}"${prefix}`
     const term = `${field ? 'author' : 'text'} : ${quoted}`
-    ;(minus ? unwanted : wanted).push(term)
+    if (minus) unwanted.push(term)
+    else {
+      wanted.push(either ? `${wanted.pop() ?? ''} OR ${term}` : term)
+      either = false
+    }
   }
   return {
     match: wanted.length > 0 ? wanted.map((term) => `(${term})`).join(' AND ') : null,

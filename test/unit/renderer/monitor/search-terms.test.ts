@@ -10,6 +10,7 @@ describe('highlightTerms', () => {
     ['-"not this" kettle', ['kettle']],
     ['author:maria kettle', ['kettle']],
     ['author:"maria k" kettle', ['kettle']],
+    ['recall OR "lead paint"', ['recall', 'lead paint']],
     ['', []],
   ])('%s', (search, terms) => expect(highlightTerms(search, undefined)).toEqual(terms))
   test('a theme is marked too', () => expect(highlightTerms('smoke', 'recall notice')).toEqual(['smoke', 'recall notice']))

@@ -15,6 +15,8 @@ describe('what is typed', () => {
     ['"an open phrase', '(text : "an open phrase")', null],
     ['don’t C++ e-mail', '(text : "don t") AND (text : "C") AND (text : "e mail")', null],
     ['OR NOT NEAR(', '(text : "OR") AND (text : "NOT") AND (text : "NEAR")', null],
+    ['recall OR "lead paint" OR burn* red', '(text : "recall" OR text : "lead paint" OR text : "burn" *) AND (text : "red")', null],
+    ['kettle OR -steam "OR" OR', '(text : "kettle" OR text : "OR")', '(text : "steam")'],
     ['- "" * author: !?', '(text : "author")', null],
     ['   ', null, null],
   ])('%s', (typed, match, exclude) => {
