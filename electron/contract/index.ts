@@ -13,6 +13,7 @@ export type Contract = typeof contract
 export * from './alerts/alert.ts'
 export * from './alerts/delivery.ts'
 export * from './alerts/rule.ts'
+export * from './alerts/words.ts'
 export * from './monitor/brand.ts'
 export * from './monitor/expectation.ts'
 export * from './monitor/figures.ts'

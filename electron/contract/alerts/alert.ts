@@ -154,7 +154,7 @@ export const alertDetail = z.object({
 export type AlertDetail = z.infer<typeof alertDetail>
 
 export const alertPage = z.object({
-  /** Latest beginning first. */
+  /** Latest raised first. */
   alerts: z.array(alert).readonly(),
   /** Pass as `before` for the next page; null at the end. */
   nextBefore: rowId.nullable(),

@@ -54,17 +54,18 @@ export const alertCondition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reach'), of: z.enum(['mention', 'window']), reach: people, window: alertWindow }),
   /** At least so many mentions in the window with any of the words or phrases; 1 is the first sight. */
   z.object({ kind: z.literal('words'), words: wordList, count: mentionCount.default(1), window: alertWindow }),
-  /** Something not met in the `days` before the window has at least `count` mentions in it. */
+  /** A theme, or an account, not met in the `days` before the window has at least `count` mentions in it. */
   z.object({
     kind: z.literal('first-sight'),
     of: z.enum(['theme', 'author']),
     days: z.number().int().min(1, 'Look back at least 1 day').max(365, 'Look back 365 days at most'),
     count: mentionCount.default(5),
-    window: alertWindow,
+    /** Whole hours: themes are counted by the hour. */
+    window: alertWindow.multipleOf(60 * MINUTE, 'The window must be a whole number of hours'),
   }),
   /** At least so many mentions in the window that carry any of the flags. */
   z.object({ kind: z.literal('flags'), flags: z.array(z.string().min(1).max(40)).min(1, 'Choose at least one flag').max(30).readonly(), count: mentionCount.default(1), window: alertWindow }),
-  /** At least so many mentions in the window by one of the accounts, or by any account with at least so many followers. */
+  /** At least so many mentions in the window by one of the accounts, or by any account with at least so many followers; one of the two. */
   z.object({
     kind: z.literal('author'),
     /** Without the leading @; upper and lower case are the same. */
@@ -124,9 +125,18 @@ export const alertRuleDefinition = z
     desktop: z.boolean().default(true),
   })
   .superRefine((rule, context) => {
-    const { condition, escalation } = rule
-    if (condition.kind === 'author' && condition.handles.length === 0 && condition.followers === null) {
-      context.addIssue({ code: 'custom', path: ['condition', 'handles'], message: 'Enter accounts, or how many followers an account must have' })
+    const { condition, escalation, quietHours } = rule
+    if (condition.kind === 'author' && (condition.handles.length === 0) === (condition.followers === null)) {
+      context.addIssue({ code: 'custom', path: ['condition', 'handles'], message: 'Enter either accounts, or how many followers an account must have' })
+    }
+    if (condition.kind === 'words' && condition.words.reduce((sum, one) => sum + one.length + 6, 0) > 500) {
+      context.addIssue({ code: 'custom', path: ['condition', 'words'], message: 'These are too many long phrases for one rule: make a second one' })
+    }
+    if (condition.kind === 'spike' && rule.sources.length + rule.languages.length > 0) {
+      context.addIssue({ code: 'custom', path: ['sources'], message: 'Spikes are watched over all sources and languages of a brand' })
+    }
+    if (quietHours && new Set(quietHours.days).size === 7 && quietHours.from === quietHours.to) {
+      context.addIssue({ code: 'custom', path: ['quietHours', 'to'], message: 'Quiet hours can’t last the whole week: mute the rule instead' })
     }
     if (escalation[0] && escalation[0].afterMinutes !== 0) {
       context.addIssue({ code: 'custom', path: ['escalation', 0, 'afterMinutes'], message: 'The first step is taken at once: enter 0 minutes' })

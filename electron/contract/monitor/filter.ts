@@ -17,6 +17,8 @@ export const mentionFilter = z.object({
   sentiments: z.array(z.union([sentimentClass, z.literal('unjudged')])).optional(),
   kinds: z.array(mentionKind).optional(),
   direct: z.boolean().optional(),
+  /** That carry any of these flags. */
+  flags: z.array(z.string()).optional(),
   author: rowId.optional(),
   /** By any of these accounts: handles without the leading @, or names where there is no handle. */
   handles: z.array(z.string()).optional(),

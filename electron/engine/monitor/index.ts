@@ -17,6 +17,18 @@ import { createThemes, type Themes } from './themes.ts'
 import { createViews, type Views } from './views.ts'
 import { add, readVolume, SCAN_BOUND, type VolumeRequest } from './volume.ts'
 
+export { DAY, HOUR, MINUTE, offsetAt } from './period.ts'
+
+/** The figures of stored mentions, for features that judge them. */
+export type MentionFigures = Pick<MentionStore, 'rollup' | 'scan' | 'terms' | 'authors' | 'page' | 'countUpTo' | 'bounds'>
+
+/** What has just been stored: which source, and between which publication times. */
+export interface Arrival {
+  readonly sourceId: number
+  readonly earliestAt: number
+  readonly latestAt: number
+}
+
 /** Matches are counted exactly up to here; beyond it the list says "more than". */
 const COUNT_BOUND = 1_000
 /** Newest matches whose authors are counted: enough for who drives a conversation, quick enough for a live panel. */
@@ -30,6 +42,7 @@ export interface Monitor extends ReturnType<typeof queries> {
   readonly sink: MentionSink
   readonly brands: Brands
   readonly views: Views
+  readonly figures: MentionFigures
   readonly episodes: Pick<SpikeStore, 'list'>
   /** A source's mentions published in the last hour. */
   receivedPerHour(sourceId: number): number
@@ -45,10 +58,12 @@ export interface MonitorParts {
   readonly log: Log
   readonly changed: (topic: Topic) => void
   readonly sourceNames: () => ReadonlyMap<number, string>
+  /** Called with what was stored, after it is safe. */
+  readonly arrived?: (arrival: Arrival) => void
 }
 
 /** Mentions from arrival to figure: the engine's first feature. */
-export async function createMonitor({ database, resources, clock, log, changed, sourceNames }: MonitorParts): Promise<Monitor> {
+export async function createMonitor({ database, resources, clock, log, changed, sourceNames, arrived }: MonitorParts): Promise<Monitor> {
   const analysis = createAnalysis({ resources })
   const terms = new TermCounter(database)
   const store = createMentionStore(database, terms)
@@ -83,7 +98,10 @@ export async function createMonitor({ database, resources, clock, log, changed, 
       for (const { mention } of batch.stored) rate.add(clock.now(), mention.publishedAt)
       sinceFlush += batch.stored.length
       if (terms.full || sinceFlush >= FLUSH_EVERY) void flush()
-      if (batch.stored.length > 0) changed('mentions')
+      if (batch.stored.length === 0) return
+      changed('mentions')
+      const times = batch.stored.map(({ mention }) => mention.publishedAt)
+      arrived?.({ sourceId, earliestAt: Math.min(...times), latestAt: Math.max(...times) })
     },
   })
 
@@ -93,6 +111,7 @@ export async function createMonitor({ database, resources, clock, log, changed, 
     brands,
     episodes: createSpikeStore(database),
     views: createViews(database, clock, changed),
+    figures: store,
     receivedPerHour: (sourceId) => rates.get(sourceId)?.lastHour(clock.now()) ?? 0,
     exportMentions: exporter(store, brands, sourceNames),
     async close() {

@@ -12,6 +12,7 @@ export function answeredByRollup(filter: MentionFilter): boolean {
     !filter.search?.trim() &&
     filter.theme === undefined &&
     filter.author === undefined &&
+    (filter.flags?.length ?? 0) === 0 &&
     (filter.handles?.length ?? 0) === 0 &&
     filter.followersFrom === undefined &&
     filter.reachFrom === undefined &&

@@ -49,6 +49,9 @@ export function matching(filter: MentionFilter, before?: number): Matching {
   anyOf('m.language', filter.languages)
   anyOf('m.kind', filter.kinds?.map(kindCode))
   sentimentCondition(filter, and)
+  if (filter.flags && filter.flags.length > 0) {
+    and(`EXISTS (SELECT 1 FROM json_each(m.flags) WHERE value IN (${filter.flags.map(() => '?').join(', ')}))`, ...filter.flags)
+  }
   if (filter.direct !== undefined) and('m.direct = ?', filter.direct ? 1 : 0)
   if (filter.author !== undefined) and('m.author_id = ?', filter.author)
   if (filter.handles && filter.handles.length > 0) {
