@@ -2,7 +2,7 @@ import Conf from 'conf'
 import { preferences, type Preferences } from '../contract/index.ts'
 import type { PreferenceStore } from '../engine/ports.ts'
 
-const defaults: Preferences = { theme: 'system', density: 'comfortable', lastView: null }
+const defaults: Preferences = { theme: 'system', density: 'comfortable', lastView: null, person: '' }
 
 /**
  * Preferences in a file of the same format as electron-store's, whose base `conf` is. Where the folder can't be

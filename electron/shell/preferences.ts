@@ -10,7 +10,7 @@ export interface PreferenceFile {
 
 const key = 'preferences'
 
-export const defaultPreferences: Preferences = { theme: 'system', density: 'comfortable', lastView: null }
+export const defaultPreferences: Preferences = { theme: 'system', density: 'comfortable', lastView: null, person: '' }
 
 /**
  * Preferences in a settings file, in the format of the browser host's. A value that the file holds and the schema
@@ -32,12 +32,13 @@ export function createPreferences(file: PreferenceFile, changed: (now: Preferenc
 
 /** The preferences as they stand in the file. */
 export function readPreferences(file: Pick<PreferenceFile, 'get'>): Preferences {
-  const { theme, density, lastView } = preferencesSchema.shape
+  const { theme, density, lastView, person } = preferencesSchema.shape
   return z
     .object({
       theme: theme.catch(defaultPreferences.theme),
       density: density.catch(defaultPreferences.density),
       lastView: lastView.catch(defaultPreferences.lastView),
+      person: person.catch(defaultPreferences.person),
     })
     .catch(defaultPreferences)
     .parse(file.get(key))

@@ -4,6 +4,8 @@ import { spotlight } from '@mantine/spotlight'
 import { IconCommand } from '@tabler/icons-react'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import type { ConsoleState } from '../../electron/contract/index.ts'
+import { ActingPersonProvider } from '../alerts/acting-person.tsx'
+import { AlertNotices } from '../alerts/alert-notices.tsx'
 import { useSettingsCommands } from '../settings/settings-commands.ts'
 import { Keycaps } from '../ui/keycaps.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -112,9 +114,12 @@ function Workspace({ state }: { readonly state: Exclude<ConsoleState, { mode: 'r
       <div className={classes.body}>
         <NavigationRail />
         <main id="content" className={classes.content} tabIndex={-1} aria-label={title}>
-          <Outlet key={workspace} />
+          <ActingPersonProvider>
+            <Outlet key={workspace} />
+          </ActingPersonProvider>
         </main>
       </div>
+      <AlertNotices key={`alerts:${workspace}`} />
       <CommandPalette />
       <KeyOverview opened={keysShown} onClose={() => setKeysShown(false)} />
     </div>

@@ -1,5 +1,6 @@
-import { IconActivityHeartbeat, IconChartHistogram, IconHelp, IconSettings } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconBell, IconChartHistogram, IconHelp, IconSettings } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { AlertBadge } from '../alerts/alert-badge.tsx'
 import { Keycaps } from '../ui/keycaps.tsx'
 import classes from './frame.module.css'
 
@@ -7,6 +8,7 @@ import classes from './frame.module.css'
 export const screens = [
   { to: '/', path: '/', title: 'Situation', keys: 'g s', icon: IconActivityHeartbeat, place: 'main' },
   { to: '/monitor', path: '/monitor', title: 'Monitor', keys: 'g m', icon: IconChartHistogram, place: 'main' },
+  { to: '/alerts/{-$alert}', path: '/alerts', title: 'Alerts', keys: 'g a', icon: IconBell, place: 'main' },
   { to: '/settings/{-$section}', path: '/settings', title: 'Settings', keys: 'g e', icon: IconSettings, place: 'end' },
   { to: '/help/{-$page}', path: '/help', title: 'Help', keys: 'g h', icon: IconHelp, place: 'end' },
 ] as const
@@ -21,6 +23,7 @@ export function NavigationRail() {
           <Link to={to} className={classes.screen ?? ''} activeOptions={{ exact: to === '/', includeSearch: false }} aria-keyshortcuts={keys}>
             <Icon size={18} stroke={1.6} aria-hidden />
             <span className={classes.screenTitle}>{title}</span>
+            {title === 'Alerts' && <AlertBadge />}
             <span className={classes.screenKeys} aria-hidden>
               <Keycaps binding={keys} />
             </span>

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { parseAlertsSearch } from '../alerts/alerts-search.ts'
 import { parseMonitorSearch } from '../monitor/monitor-search.ts'
 import { parseSituationSearch } from '../situation/situation-search.ts'
 import { ErrorScreen, NotFoundScreen } from './error-screen.tsx'
@@ -19,6 +20,13 @@ const monitor = createRoute({
   path: '/monitor',
   validateSearch: parseMonitorSearch,
   component: lazyRouteComponent(() => import('../monitor/monitor-screen.tsx'), 'MonitorScreen'),
+})
+
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts/{-$alert}',
+  validateSearch: parseAlertsSearch,
+  component: lazyRouteComponent(() => import('../alerts/alerts-screen.tsx'), 'AlertsScreen'),
 })
 
 const settings = createRoute({
@@ -44,7 +52,7 @@ const help = createRoute({
 
 /** The addresses of the console; filters live in them, so every view can be kept, shared and reopened. */
 export const router = createRouter({
-  routeTree: root.addChildren([situation, monitor, settings, importing, help]),
+  routeTree: root.addChildren([situation, monitor, alerts, settings, importing, help]),
   defaultErrorComponent: ErrorScreen,
   defaultPendingComponent: LoadingScreen,
   defaultPreload: 'intent',

@@ -10,6 +10,7 @@ import { countOf } from '../ui/number-format.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { DAY } from '../ui/time-format.ts'
+import { CurrentAlerts } from './current-alerts.tsx'
 import { DayCharts } from './day-charts.tsx'
 import { LoudestList } from './loudest-list.tsx'
 import { nextSteps, type NextStep } from './next-steps.ts'
@@ -60,6 +61,7 @@ export function SituationScreen() {
           </Panel>
         </div>
         <div className={classes.side}>
+          <CurrentAlerts brand={brand} now={now} />
           <Panel title="Next">
             <NextList steps={nextSteps(situation, sources, brands)} />
           </Panel>

@@ -38,7 +38,7 @@ export function temporaryFolder(): string {
 /** The ports of a test: real time, real network, secrets and preferences in memory. */
 export function testPorts(folder: string, logged: string[] = []): ConsolePorts {
   const secrets = new Map<string, string>()
-  let preferences: Preferences = { theme: 'system', density: 'comfortable', lastView: null }
+  let preferences: Preferences = { theme: 'system', density: 'comfortable', lastView: null, person: '' }
   return {
     folder,
     resources: join(root, 'resources'),

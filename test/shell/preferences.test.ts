@@ -25,12 +25,12 @@ test('a change tells the new whole', async () => {
   const preferences = createPreferences(file(), (now) => told.push(now))
   await preferences.set({ theme: 'light' })
   await preferences.set({ density: 'compact', theme: undefined })
-  expect(told.at(-1)).toEqual({ theme: 'light', density: 'compact', lastView: null })
+  expect(told.at(-1)).toEqual({ theme: 'light', density: 'compact', lastView: null, person: '' })
 })
 
 test('values the console does not know count as not set, the others stay', async () => {
   await writeFile(join(folder, 'preferences.json'), JSON.stringify({ preferences: { theme: 'solarized', density: 'compact', lastView: 7 } }))
-  expect(await createPreferences(file()).get()).toEqual({ theme: 'system', density: 'compact', lastView: null })
+  expect(await createPreferences(file()).get()).toEqual({ theme: 'system', density: 'compact', lastView: null, person: '' })
 })
 
 test('a file that is no JSON any more does not keep the console from starting', async () => {

@@ -60,6 +60,8 @@ export const preferences = z.object({
   density: z.enum(['comfortable', 'compact']),
   /** Last address inside the console, restored at the next start. */
   lastView: z.string().max(4_000).nullable(),
+  /** Name of whoever works here: acknowledgements and decisions are signed with it. Empty until it was given. */
+  person: z.string().trim().max(100),
 })
 export type Preferences = z.infer<typeof preferences>
 

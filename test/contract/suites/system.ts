@@ -81,8 +81,8 @@ export function systemSuite(transport: Transport): void {
   describe('preferences', () => {
     test('keep what was set and leave the rest', async () => {
       const { client } = await open()
-      expect(await client.system.preferences.set({ density: 'compact' })).toEqual({ theme: 'system', density: 'compact', lastView: null })
-      expect(await client.system.preferences.get()).toEqual({ theme: 'system', density: 'compact', lastView: null })
+      expect(await client.system.preferences.set({ density: 'compact' })).toEqual({ theme: 'system', density: 'compact', lastView: null, person: '' })
+      expect(await client.system.preferences.get()).toEqual({ theme: 'system', density: 'compact', lastView: null, person: '' })
     })
 
     test('a value that the contract does not know is turned away', async () => {
