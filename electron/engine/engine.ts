@@ -38,7 +38,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 async function wire(database: Database, { folder, resources, ports, changed }: EngineOptions): Promise<Engine> {
   // Names are asked for long after the start; the monitor must exist before sources deliver into it.
   let names: () => ReadonlyMap<number, string> = () => new Map()
-  const monitor = await createMonitor({ database, resources, clock: ports.clock, log: ports.log, changed, sourceNames: () => names() })
+  const monitor = await createMonitor({ database, resources, clock: ports.clock, log: ports.log, changed, sourceNames: () => names(), uncovered: () => [] })
   const sources = await createSources({
     database,
     folder,

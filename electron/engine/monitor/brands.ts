@@ -29,10 +29,12 @@ interface BrandParts {
   readonly clock: Clock
   readonly log: Log
   readonly changed: (topic: 'brands' | 'mentions') => void
+  /** Called when all stored mentions were matched with a brand's definition. */
+  readonly matched: (brandId: number) => void
 }
 
 /** Brand definitions, and the matching of what is stored already when one changes. */
-export async function createBrands({ database, store, clock, log, changed }: BrandParts): Promise<Brands> {
+export async function createBrands({ database, store, clock, log, changed, matched }: BrandParts): Promise<Brands> {
   let brands = await read(database)
   let match = createBrandMatcher(brands)
   let words = nameWords(brands)
@@ -60,6 +62,7 @@ export async function createBrands({ database, store, clock, log, changed }: Bra
     underWay = null
     if (closed) return
     await database.write.updateTable('brand').set({ matched: 1 }).where('id', '=', brand.id).execute()
+    matched(brand.id)
     changed('brands')
     changed('mentions')
   }

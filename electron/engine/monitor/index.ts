@@ -11,7 +11,8 @@ import { createIngest } from './ingest.ts'
 import type { MentionStore } from './mention-store.ts'
 import { periodOf } from './period.ts'
 import { readSituation } from './situation.ts'
-import { createSpikeStore, type SpikeStore } from './spikes/store.ts'
+import type { Uncovered } from './spikes/readers.ts'
+import { createSpikeService, type SpikeService } from './spikes/service.ts'
 import { createStoryWindow, type StoryWindow } from './stories.ts'
 import { createThemes, type Themes } from './themes.ts'
 import { createViews, type Views } from './views.ts'
@@ -43,7 +44,8 @@ export interface Monitor extends ReturnType<typeof queries> {
   readonly brands: Brands
   readonly views: Views
   readonly figures: MentionFigures
-  readonly episodes: Pick<SpikeStore, 'list'>
+  /** The watch over volumes and negative shares. */
+  readonly episodes: Omit<SpikeService, 'start' | 'stored' | 'close'>
   /** A source's mentions published in the last hour. */
   receivedPerHour(sourceId: number): number
   exportMentions: ReturnType<typeof exporter>
@@ -58,17 +60,23 @@ export interface MonitorParts {
   readonly log: Log
   readonly changed: (topic: Topic) => void
   readonly sourceNames: () => ReadonlyMap<number, string>
+  /** Stretches in which sources could not be heard: a gap is no calm. */
+  readonly uncovered: Uncovered
   /** Called with what was stored, after it is safe. */
   readonly arrived?: (arrival: Arrival) => void
 }
 
 /** Mentions from arrival to figure: the engine's first feature. */
-export async function createMonitor({ database, resources, clock, log, changed, sourceNames, arrived }: MonitorParts): Promise<Monitor> {
+export async function createMonitor({ database, resources, clock, log, changed, sourceNames, uncovered, arrived }: MonitorParts): Promise<Monitor> {
   const analysis = createAnalysis({ resources })
   const terms = new TermCounter(database)
   const store = createMentionStore(database, terms)
-  const brands = await createBrands({ database, store, clock, log, changed })
+  let spikes: SpikeService | null = null
+  const matched = (brandId: number): void => spikes?.historyChanged(undefined, [brandId])
+  const brands = await createBrands({ database, store, clock, log, changed, matched })
   const themes = createThemes({ store, extractor: analysis.themes, now: () => clock.now(), brandWords: () => brands.words() })
+  const watch = createSpikeService({ database, store, themes, brands: () => brands.list(), clock, log, changed, uncovered })
+  spikes = watch
   const rates = new Map<number, PublishingRate>()
 
   let stories: StoryWindow | null = null
@@ -93,6 +101,7 @@ export async function createMonitor({ database, resources, clock, log, changed, 
       for (const { mention } of batch.stored) {
         terms.add(mention.publishedAt, mention.brands.map((brand) => brand.brandId), mention.terms, mention.class === 'negative')
       }
+      watch.stored(batch.stored.map((row) => row.mention))
       const rate = rates.get(sourceId) ?? new PublishingRate()
       rates.set(sourceId, rate)
       for (const { mention } of batch.stored) rate.add(clock.now(), mention.publishedAt)
@@ -105,16 +114,18 @@ export async function createMonitor({ database, resources, clock, log, changed, 
     },
   })
 
+  watch.start()
   return {
-    ...queries({ store, themes, brands, clock, sourceNames }),
+    ...queries({ store, themes, brands, clock, sourceNames, spikes: watch }),
     sink,
     brands,
-    episodes: createSpikeStore(database),
+    episodes: watch,
     views: createViews(database, clock, changed),
     figures: store,
     receivedPerHour: (sourceId) => rates.get(sourceId)?.lastHour(clock.now()) ?? 0,
     exportMentions: exporter(store, brands, sourceNames),
     async close() {
+      await watch.close()
       await brands.close()
       await flush()
     },
@@ -127,9 +138,10 @@ interface QueryParts {
   readonly brands: Brands
   readonly clock: Clock
   readonly sourceNames: () => ReadonlyMap<number, string>
+  readonly spikes: SpikeService
 }
 
-function queries({ store, themes, brands, clock, sourceNames }: QueryParts) {
+function queries({ store, themes, brands, clock, sourceNames, spikes }: QueryParts) {
   const now = (): number => clock.now()
   /** Without a beginning a filter means the whole time, which is that of the stored mentions: figures are of what the list shows. */
   const fromTheFirst = (filter: MentionFilter): MentionFilter => {
@@ -138,7 +150,7 @@ function queries({ store, themes, brands, clock, sourceNames }: QueryParts) {
   }
   const withThemes = (mention: Mention): Mention => ({ ...mention, themes: themes.within(mention.text, mention.language) })
   return {
-    situation: (brand: number | undefined) => readSituation({ store, themes, now }, brand),
+    situation: (brand: number | undefined) => readSituation({ store, themes, now, standing: spikes.standing }, brand),
     async volume(request: VolumeRequest) {
       const brandNames = new Map((await brands.list()).map((brand) => [String(brand.id), brand.name]))
       const names = sourceNames()
@@ -159,8 +171,17 @@ function queries({ store, themes, brands, clock, sourceNames }: QueryParts) {
       const detail = store.detail(id)
       return detail && { ...detail, mention: withThemes(detail.mention) }
     },
-    correctSentiment: store.correctSentiment,
-    correctBrands: store.correctBrands,
+    async correctSentiment(...correction: Parameters<MentionStore['correctSentiment']>) {
+      const mention = await store.correctSentiment(...correction)
+      spikes.historyChanged(mention.publishedAt, [0, ...mention.brands.map((brand) => brand.brandId)])
+      return mention
+    },
+    async correctBrands(...correction: Parameters<MentionStore['correctBrands']>) {
+      const mention = await store.correctBrands(...correction)
+      // The brands that it was taken from are not named any more.
+      spikes.historyChanged(mention.publishedAt)
+      return mention
+    },
     themes: (filter: MentionFilter, limit: number) => themes.rank(fromTheFirst(filter), limit),
     authors: (filter: MentionFilter, limit: number) => store.authors(inPeriod(fromTheFirst(filter), now()), limit, AUTHOR_BOUND),
     shareOfVoice(filter: MentionFilter) {

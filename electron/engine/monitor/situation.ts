@@ -1,7 +1,8 @@
-import type { Counts, Expectation, Severity, Situation } from '../../contract/index.ts'
+import type { Counts, Expectation, Severity, Situation, SpikeEpisode } from '../../contract/index.ts'
 import { calmCounts, expectedBand, scaleExpectation, seasonalSamples, severityOf } from './expectation.ts'
 import type { FigureRow, MentionStore } from './mention-store.ts'
 import { DAY, HOUR, MINUTE } from './period.ts'
+import type { Standing } from './spikes/service.ts'
 import type { Themes } from './themes.ts'
 import { add, EPISODES, netSentiment } from './volume.ts'
 
@@ -10,8 +11,19 @@ const STEP = 15 * MINUTE
 /** This many quiet hours end an episode. */
 const QUIET_HOURS = 4
 
+/** How far a negative share must lie above the usual to count as more. */
+const ANGRIER = 0.05
+
+export interface SituationParts {
+  readonly store: MentionStore
+  readonly themes: Themes
+  readonly now: () => number
+  /** What the watch over episodes says; of all mentions, what it says of one's own brands is said too. */
+  readonly standing: (brandId: number | undefined) => Standing | null
+}
+
 /** How bad, since when, about what: the answers of the start screen. */
-export function readSituation(parts: { store: MentionStore; themes: Themes; now: () => number }, brand: number | undefined): Situation {
+export function readSituation(parts: SituationParts, brand: number | undefined): Situation {
   const now = parts.now()
   const filter = brand === undefined ? {} : { brands: [brand] }
   const from = now - 14 * DAY
@@ -24,14 +36,16 @@ export function readSituation(parts: { store: MentionStore; themes: Themes; now:
   const thisHour = now - (now % HOUR)
   const bandAt = bands(calmCounts(counts, HOUR, known, thisHour - EPISODES, thisHour + HOUR), known)
   const expected = bandAt(now)
-  const severity: Severity = expected ? severityOf(hour.mentions, expected) : 'unknown'
-  const since = severity === 'elevated' || severity === 'severe' ? episodeStart(counts, steps, bandAt, now) : null
+  const judged = byEpisodes(parts.standing(brand), hour.mentions, expected)
+  const severity: Severity = judged?.severity ?? (expected ? severityOf(hour.mentions, expected) : 'unknown')
+  const above = severity === 'elevated' || severity === 'severe'
+  const since = judged ? (judged.episode?.onsetAt ?? null) : above ? episodeStart(counts, steps, bandAt, now) : null
   const usual = rows.filter((row) => row.bucket + HOUR <= (since ?? now - HOUR)).reduce<Counts>(add, none)
   return {
     now,
     severity,
     since,
-    episode: null,
+    episode: judged?.episode ?? null,
     hour: {
       mentions: hour.mentions,
       expected,
@@ -44,6 +58,29 @@ export function readSituation(parts: { store: MentionStore; themes: Themes; now:
     loudest: parts.store.loudest({ ...filter, from: now - 6 * HOUR, to: now + 1 }, 5) as Situation['loudest'],
     stored: parts.store.total(),
   }
+}
+
+/**
+ * Elevated while any episode lasts; severe while mentions are far above the usual and angrier than usual, or above it in
+ * both number and anger. Where the tone is not known the number decides.
+ * @returns null where the watch has too little to go by: the hour alone is judged then
+ */
+function byEpisodes(standing: Standing | null, mentions: number, expected: Expectation | null): { severity: Severity; episode: SpikeEpisode | null } | null {
+  if (!standing?.current) return null
+  const [first] = standing.open
+  if (!first) return standing.confidence === 'low' ? null : { severity: 'usual', episode: null }
+  const severe = standing.open.find((episode) => {
+    if (episode.measure !== 'volume') return false
+    const { arithmetic, brandId } = episode
+    const strong = severityOf(arithmetic.mentions, arithmetic.expected) === 'severe' || severityOf(mentions, expected) === 'severe'
+    return (strong && isAngrier(arithmetic)) || standing.open.some((other) => other.measure === 'negative-share' && other.brandId === brandId)
+  })
+  const volume = standing.open.find((episode) => episode.measure === 'volume')
+  return { severity: severe ? 'severe' : 'elevated', episode: severe ?? volume ?? first }
+}
+
+function isAngrier({ negativeShare, usualNegativeShare }: SpikeEpisode['arithmetic']): boolean {
+  return negativeShare === null || usualNegativeShare === null || negativeShare > usualNegativeShare + ANGRIER
 }
 
 const none: Counts = { mentions: 0, negative: 0, neutral: 0, positive: 0, unjudged: 0, direct: 0, reach: 0 }

@@ -59,14 +59,35 @@ export function createSpikeStore(database: Database) {
       return rows.map(toEpisode).map(forReaders)
     },
 
-    /** Those of a watch that last or ended after an instant, or of all watches. */
-    async since(after: number, watch?: string): Promise<StoredEpisode[]> {
-      let query = write
+    /** Those that overlap [from, to), of every brand and scope; earliest onset first. */
+    async between(from: number, to: number): Promise<StoredEpisode[]> {
+      const rows = await read
+        .selectFrom('spike_episode')
+        .selectAll()
+        .where((where) => where.or([where('end_at', 'is', null), where('end_at', '>', from)]))
+        .where('onset_at', '<', to)
+        .where('brand_id', 'not in', read.selectFrom('brand').select('id').where('removed_at', 'is not', null))
+        .orderBy('onset_at')
+        .execute()
+      return rows.map(toEpisode)
+    },
+
+    /** Those of a watch that last or ended after an instant; earliest onset first. */
+    async since(after: number, watch: string): Promise<StoredEpisode[]> {
+      const rows = await write
         .selectFrom('spike_episode')
         .selectAll()
         .where((where) => where.or([where('end_at', 'is', null), where('end_at', '>=', after)]))
-      if (watch !== undefined) query = query.where('watch', '=', watch)
-      return (await query.orderBy('onset_at').execute()).map(toEpisode)
+        .where('watch', '=', watch)
+        .orderBy('onset_at')
+        .execute()
+      return rows.map(toEpisode)
+    },
+
+    /** Those of a watch that last. */
+    async lasting(watch: string): Promise<StoredEpisode[]> {
+      const rows = await write.selectFrom('spike_episode').selectAll().where('watch', '=', watch).where('end_at', 'is', null).orderBy('onset_at').execute()
+      return rows.map(toEpisode)
     },
 
     /**

@@ -1,0 +1,73 @@
+import type { FigureRow, MentionStore } from '../mention-store.ts'
+import { HOUR, MINUTE, type Period } from '../period.ts'
+import { figureOf, type Figure } from './arithmetic.ts'
+import { accountOf, WHOLE, type FigureReader } from './streams.ts'
+
+/** Mentions are watched in bins of five minutes, themes in hours: that is how their terms are counted. */
+export const MENTION_BIN = 5 * MINUTE
+export const THEME_BIN = HOUR
+
+/** Stretches in which some sources, or all together where none are named, could not be heard. */
+export type Uncovered = (from: number, to: number, sources?: readonly number[]) => readonly Period[]
+
+type Bins = Map<number, Map<string, Figure>>
+
+const brandFilter = (brandId: number) => (brandId === 0 ? {} : { brands: [brandId] })
+
+/**
+ * A brand's mentions from the rollups, as a whole and by group of sources.
+ * @param groupOf the group that a source is watched in; undefined: only in the whole
+ */
+export function createMentionReader(
+  store: MentionStore,
+  brandId: number,
+  uncovered: Uncovered,
+  groupOf: ReadonlyMap<number, string>,
+  sourcesOf: (group: string) => readonly number[],
+): FigureReader {
+  const rows = (from: number, to: number, split: 'none' | 'source'): readonly FigureRow[] =>
+    store.rollup({ from, to, bucketLength: MENTION_BIN, filter: brandFilter(brandId), split }) ?? []
+  return {
+    read(from, to) {
+      const bins: Bins = new Map()
+      for (const row of rows(from, to, 'none')) add(bins, row.bucket, WHOLE, figureOf(row))
+      if (groupOf.size === 0) return bins
+      for (const row of rows(from, to, 'source')) {
+        const group = groupOf.get(Number(row.key))
+        if (group !== undefined) add(bins, row.bucket, group, figureOf(row))
+      }
+      return bins
+    },
+    gaps: (group, from, to) => uncovered(from, to, group === WHOLE ? undefined : sourcesOf(group)),
+  }
+}
+
+/** A brand's themes from the hourly term counts, where every mention is taken as judged. */
+export function createThemeReader(store: MentionStore, brandId: number, uncovered: Uncovered, terms: () => readonly string[]): FigureReader {
+  return {
+    read(from, to) {
+      const bins: Bins = new Map()
+      for (const { bucket, term, mentions, negative } of store.termHours(brandId, terms(), from, to)) {
+        add(bins, bucket, themeGroup(term), { mentions, judged: mentions, negative })
+      }
+      return bins
+    },
+    gaps: (_group, from, to) => uncovered(from, to),
+  }
+}
+
+export const themeGroup = (term: string): string => `theme:${term}`
+export const themeTerm = (group: string): string => group.slice('theme:'.length)
+
+/** Sums over a brand's stored figures; both ends on full hours. */
+export function readAccount(store: MentionStore, brandId: number, from: number, to: number): string {
+  const rows = store.rollup({ from, to, bucketLength: HOUR, filter: brandFilter(brandId), split: 'none' }) ?? []
+  return accountOf(new Map(rows.map((row) => [row.bucket, figureOf(row)])))
+}
+
+function add(bins: Bins, at: number, group: string, { mentions, judged, negative }: Figure): void {
+  const bin = bins.get(at) ?? new Map<string, Figure>()
+  bins.set(at, bin)
+  const known = bin.get(group)
+  bin.set(group, known ? { mentions: known.mentions + mentions, judged: known.judged + judged, negative: known.negative + negative } : { mentions, judged, negative })
+}

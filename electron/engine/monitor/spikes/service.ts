@@ -1,0 +1,334 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Brand, SpikeConfidence, SpikeEpisode, SpikeEpisodeQuery, SpikeMeasure, SpikeScope } from '../../../contract/index.ts'
+import type { Database } from '../../database/open.ts'
+import type { Clock, Log } from '../../ports.ts'
+import type { JudgedMention, MentionStore } from '../mention-store.ts'
+import { DAY, HOUR, MINUTE } from '../period.ts'
+import type { Themes } from '../themes.ts'
+import { readArithmetic } from './arithmetic.ts'
+import { createMentionReader, createThemeReader, MENTION_BIN, readAccount, THEME_BIN, themeGroup, themeTerm, type Uncovered } from './readers.ts'
+import { replayEpisodes } from './replay.ts'
+import { groupSources, type SourceGroup } from './source-groups.ts'
+import { createSpikeStore, forReaders } from './store.ts'
+import { WHOLE } from './streams.ts'
+import { createWatch, type Watch } from './watch.ts'
+
+/** Figures older than this are not watched: what is usual is learnt from the last weeks. */
+export const REMEMBERED = 56 * DAY
+/** A bin is judged for good so long after it ended: mentions take a while to come in. */
+const LATENESS = 90_000
+/** Judged so often meanwhile, provisionally. */
+const TICK = 15_000
+const THEME_TICK = MINUTE
+/** How often the themes that are watched are chosen anew, and how many they are per brand. */
+const THEMES_CHOSEN = 15 * MINUTE
+const THEMES = 12
+const MOST_THEMES = 24
+/** The themes of so much time. */
+const THEME_PERIOD = DAY
+/** Changes of older figures wait until there were none for a while, at most so long: an import brings thousands. */
+const RECENT = 2 * HOUR
+const SETTLED = 30_000
+const LONGEST_WAIT = 10 * MINUTE
+/** Brands whose sources and themes are watched; of more, the first defined. Keeps the watch in bounds. */
+const BRANDS_IN_DETAIL = 12
+/** After the last mention bins are judged for so long; the rest when there is something to judge. */
+const AFTERMATH = DAY
+
+export interface SpikeServiceParts {
+  readonly database: Database
+  readonly store: MentionStore
+  readonly themes: Themes
+  readonly brands: () => Promise<readonly Brand[]>
+  readonly clock: Clock
+  readonly log: Log
+  readonly changed: (topic: 'episodes') => void
+  readonly uncovered: Uncovered
+}
+
+/** How a brand stands by its open episodes. */
+export interface Standing {
+  /** True when everything up to now was judged. */
+  readonly current: boolean
+  readonly confidence: SpikeConfidence
+  /** Those of the brand as a whole that last. */
+  readonly open: readonly SpikeEpisode[]
+}
+
+/** Streams, episodes and what they say: the watch over all brands. */
+export interface SpikeService {
+  /** Begins to watch. */
+  start(): void
+  /** Tells what was just stored. */
+  stored(mentions: readonly JudgedMention[]): void
+  /**
+   * Tells that stored figures changed otherwise: matched or judged anew, corrected.
+   * @param from publication time of the earliest; missing: any
+   * @param brandIds missing: every brand
+   */
+  historyChanged(from?: number, brandIds?: readonly number[]): void
+  /**
+   * How a brand stands, or all mentions, where the episodes of one's own brands count as well; null while not watched.
+   */
+  standing(brandId: number | undefined): Standing | null
+  list(query: SpikeEpisodeQuery): Promise<SpikeEpisode[]>
+  /** Those that last at an instant. */
+  openAt(at: number): Promise<readonly SpikeEpisode[]>
+  /** Those that overlap [from, to), earliest onset first, with the parts of others. */
+  between(from: number, to: number): Promise<readonly SpikeEpisode[]>
+  /** What the watch over a whole brand would have found in [from, to), judged from the stored figures. */
+  replay(brandId: number, measure: SpikeMeasure, from: number, to: number): Promise<readonly SpikeEpisode[]>
+  /** Resolves when all that can be judged by now was. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+interface Late {
+  readonly from: number
+  readonly firstAt: number
+  readonly lastAt: number
+}
+
+export function createSpikeService(parts: SpikeServiceParts): SpikeService {
+  const { database, store, themes, clock, log, uncovered } = parts
+  const spikes = createSpikeStore(database)
+  const mentionWatches = new Map<number, Watch>()
+  const themeWatches = new Map<number, ThemeWatch>()
+  const late = new Map<number, Late>()
+  let groups: readonly SourceGroup[] = []
+  let groupOf: ReadonlyMap<number, string> = new Map()
+  let closed = false
+  let cancel = (): void => {}
+  let work: Promise<void> = Promise.resolve()
+  let themesAt = -Infinity
+  let own: readonly number[] = []
+
+  const changed = (): void => parts.changed('episodes')
+
+  const beginning = (): number => {
+    const { earliestAt, latestAt } = store.bounds()
+    const newest = Math.min(latestAt ?? clock.now(), clock.now())
+    const start = Math.max(earliestAt ?? newest, newest - REMEMBERED)
+    return start - (start % HOUR)
+  }
+
+  const common = {
+    store: spikes,
+    arithmetic: (request: Parameters<typeof readArithmetic>[1]) => readArithmetic(store, request),
+    beginning,
+    now: () => clock.now(),
+    stopped: () => closed,
+    changed,
+  }
+
+  const mentionWatch = (brandId: number, inDetail: boolean): Watch => {
+    const known = mentionWatches.get(brandId)
+    if (known) return known
+    const sourcesOf = (group: string): readonly number[] => groups.find((one) => one.key === group)?.sources ?? []
+    const scopeOf = (group: string): SpikeScope => {
+      if (group === WHOLE) return { kind: 'all' }
+      return { kind: 'sources', sources: sourcesOf(group), label: groups.find((one) => one.key === group)?.label ?? group }
+    }
+    const none: ReadonlyMap<number, string> = new Map()
+    const watch = createWatch({
+      ...common,
+      id: `mentions:${brandId}`,
+      brandId,
+      binLength: MENTION_BIN,
+      groups: [WHOLE],
+      reader: {
+        read: (from, to) => createMentionReader(store, brandId, uncovered, inDetail ? groupOf : none, sourcesOf).read(from, to),
+        gaps: (group, from, to) => uncovered(from, to, group === WHOLE ? undefined : sourcesOf(group)),
+      },
+      scopeOf,
+      stillWatched: (group) => group === WHOLE || groups.some((one) => one.key === group),
+      account: (from, to) => readAccount(store, brandId, from, to),
+    })
+    mentionWatches.set(brandId, watch)
+    return watch
+  }
+
+  const themeWatch = (brandId: number): ThemeWatch => {
+    const known = themeWatches.get(brandId)
+    if (known) return known
+    let terms: readonly string[] = []
+    const watch = createWatch({
+      ...common,
+      id: `themes:${brandId}`,
+      brandId,
+      binLength: THEME_BIN,
+      groups: [],
+      reader: createThemeReader(store, brandId, uncovered, () => terms),
+      scopeOf: (group) => ({ kind: 'theme', term: themeTerm(group) }),
+      stillWatched: (group) => terms.includes(themeTerm(group)),
+      account: null,
+    })
+    const made: ThemeWatch = {
+      watch,
+      async choose() {
+        const to = clock.now() + 1
+        const filter = { ...(brandId === 0 ? {} : { brands: [brandId] }), from: to - THEME_PERIOD, to }
+        const lasting = (await spikes.lasting(watch.id)).flatMap(({ scope }) => (scope.kind === 'theme' ? [scope.term] : []))
+        const ranked = themes.rank(filter, THEMES).map((theme) => theme.term)
+        terms = [...new Set([...lasting, ...ranked])].slice(0, MOST_THEMES)
+        await watch.follow(terms.map(themeGroup))
+      },
+    }
+    themeWatches.set(brandId, made)
+    return made
+  }
+
+  /** Groups are told apart by what stands in them: when a source moves to another one, what was learnt of both is void. */
+  const regroup = async (): Promise<void> => {
+    const next = groupSources(await spikes.sources())
+    const nextOf = new Map(next.flatMap((group) => group.sources.map((source) => [source, group.key] as const)))
+    const moved = [...groupOf].some(([source, key]) => nextOf.get(source) !== key) || (groupOf.size === 0 && nextOf.size > 0)
+    const first = groups.length === 0 && mentionWatches.size === 0
+    groups = next
+    groupOf = nextOf
+    if (!moved || first) return
+    for (const watch of mentionWatches.values()) {
+      await spikes.forgetCheckpoints(`mentions:${watch.brandId}`)
+      watch.reset()
+    }
+  }
+
+  /** When changed figures of a brand are to be judged anew, if now. */
+  const takeLate = (brandId: number, throughAt: number | null): number | null => {
+    const waiting = late.get(brandId)
+    if (!waiting) return null
+    const now = clock.now()
+    const old = throughAt !== null && waiting.from < throughAt - RECENT
+    if (old && now - waiting.lastAt < SETTLED && now - waiting.firstAt < LONGEST_WAIT) return null
+    late.delete(brandId)
+    const first = beginning()
+    if (waiting.from === -Infinity) return first
+    // What is older than anything that is remembered changes nothing.
+    return waiting.from < first ? null : waiting.from
+  }
+
+  const turn = async (): Promise<void> => {
+    const now = clock.now()
+    const { latestAt } = store.bounds()
+    if (latestAt === null) return
+    const brands = await parts.brands()
+    own = brands.filter((brand) => brand.kind === 'own').map((brand) => brand.id)
+    const ids = [0, ...brands.map((brand) => brand.id)]
+    for (const id of [...mentionWatches.keys()]) {
+      if (ids.includes(id)) continue
+      mentionWatches.delete(id)
+      themeWatches.delete(id)
+      await spikes.forgetCheckpoints(`mentions:${id}`)
+    }
+    await regroup()
+    const end = Math.min(now - LATENESS, Math.min(latestAt, now) + AFTERMATH)
+    const chooseThemes = now - themesAt >= THEMES_CHOSEN || now < themesAt
+    for (const [index, id] of ids.entries()) {
+      if (closed) return
+      const inDetail = index <= BRANDS_IN_DETAIL
+      const watch = mentionWatch(id, inDetail)
+      const lateFrom = takeLate(id, watch.throughAt)
+      await guarded(watch, async () => {
+        await watch.advance(end - (end % MENTION_BIN), lateFrom)
+        await watch.foresee()
+      })
+      if (!inDetail || closed) continue
+      const { watch: ofThemes, choose } = themeWatch(id)
+      await guarded(ofThemes, async () => {
+        if (lateFrom !== null) ofThemes.reset()
+        if (chooseThemes || ofThemes.throughAt === null) await choose()
+        await ofThemes.advance(end - (end % THEME_BIN), null)
+        if (now % THEME_TICK < TICK) await ofThemes.foresee()
+      })
+      await setImmediate()
+    }
+    if (chooseThemes) themesAt = now
+  }
+
+  const isCurrent = (throughAt: number): boolean => {
+    const now = clock.now()
+    const judged = (store.bounds().latestAt ?? now) + AFTERMATH <= throughAt + MENTION_BIN
+    return judged || now - throughAt <= 2 * MENTION_BIN + LATENESS + TICK
+  }
+
+  /** A fault in one brand's figures must not end the watch over the others. */
+  const guarded = async (watch: Watch, judge: () => Promise<void>): Promise<void> => {
+    try {
+      await judge()
+    } catch (error) {
+      log.error(`The figures of brand ${watch.brandId} could not be judged`, error)
+      watch.reset()
+    }
+  }
+
+  const run = (): Promise<void> => {
+    work = work
+      .then(() => (closed ? undefined : turn()))
+      .catch((error: unknown) => log.error('The watch over volumes could not go on', error))
+    return work
+  }
+
+  const tick = (): void => {
+    cancel = clock.after(TICK, () => {
+      void run().then(() => {
+        if (!closed) tick()
+      })
+    })
+  }
+
+  const markLate = (brandId: number, from: number): void => {
+    const now = clock.now()
+    const known = late.get(brandId)
+    late.set(brandId, { from: Math.min(from, known?.from ?? Infinity), firstAt: known?.firstAt ?? now, lastAt: now })
+  }
+
+  return {
+    start: tick,
+    stored(mentions) {
+      for (const { publishedAt, brands } of mentions) {
+        for (const id of [0, ...brands.map((brand) => brand.brandId)]) {
+          if (publishedAt < (mentionWatches.get(id)?.throughAt ?? -Infinity)) markLate(id, publishedAt)
+        }
+      }
+    },
+    historyChanged(from = -Infinity, brandIds = [...mentionWatches.keys()]) {
+      for (const id of brandIds) if (from < (mentionWatches.get(id)?.throughAt ?? -Infinity)) markLate(id, from)
+    },
+    standing(brandId) {
+      const watch = mentionWatches.get(brandId ?? 0)
+      if (!watch || watch.throughAt === null || watch.confidence === null) return null
+      const watches = brandId === undefined ? [watch, ...own.flatMap((id) => mentionWatches.get(id) ?? [])] : [watch]
+      return {
+        current: isCurrent(watch.throughAt),
+        confidence: watch.confidence,
+        open: watches.flatMap((one) => one.open.filter((episode) => episode.scope.kind === 'all')).map(forReaders),
+      }
+    },
+    list: spikes.list,
+    async openAt(at) {
+      return (await spikes.between(at, at + 1)).map(forReaders)
+    },
+    async between(from, to) {
+      return (await spikes.between(from, to)).map(forReaders)
+    },
+    async replay(brandId, measure, from, to) {
+      const watched = mentionWatches.get(brandId)?.fromAt ?? null
+      const { earliestAt } = store.bounds()
+      if (earliestAt === null) return []
+      const start = watched !== null && watched <= from ? watched : Math.max(earliestAt, from - REMEMBERED)
+      return replayEpisodes({ store, uncovered, stopped: () => closed }, { brandId, measure, begin: start - (start % HOUR), from, to: Math.min(to, clock.now()) })
+    },
+    settled: () => run(),
+    async close() {
+      closed = true
+      cancel()
+      await work
+    },
+  }
+}
+
+interface ThemeWatch {
+  readonly watch: Watch
+  /** Chooses the themes that are watched from now on. */
+  choose(): Promise<void>
+}
