@@ -24,7 +24,7 @@ const STEP = 15 * MINUTE
 /** Volume around an alert, of the mentions that its rule looks at; bars open their mentions. */
 export function AlertChart({ alert }: { readonly alert: Alert }) {
   const navigate = useNavigate()
-  const hover = useMemo(createHover, [])
+  const hover = useMemo(() => createHover(), [])
   const { from: _from, to: _to, search: _search, theme: _theme, flags: _flags, sentiments: _sentiments, ...filter } = alert.filter
   const from = Math.floor((alert.startedAt - BEFORE) / STEP) * STEP
   const to = useClockValue(now => Math.ceil(Math.min(now, (alert.endedAt ?? now) + AFTER, alert.startedAt + 4 * DAY) / STEP) * STEP)

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Alert, AlertDecision, AlertJudgement } from '../../electron/contract/index.ts'
 import { client, orpc } from '../shell/engine.ts'
 import { formatDayHour } from '../ui/time-format.ts'
-import { notifyDone, notifyProblem, notifyUndo } from '../ui/undo.tsx'
+import { notifyProblem, notifyUndo } from '../ui/undo.tsx'
 import { useActingPerson } from './acting-person.tsx'
 
 type MuteTarget = { readonly ruleId: number } | { readonly alertId: number }

@@ -1,9 +1,11 @@
 import type { ComponentType } from 'react'
 import { NavLink } from '@mantine/core'
-import { IconDatabase, IconFileUpload, IconPalette, IconRss, IconTag } from '@tabler/icons-react'
+import { IconBell, IconDatabase, IconFileUpload, IconPalette, IconRss, IconTag, IconUsers } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useScrollToTop } from '../ui/use-scroll-to-top.ts'
+import { RecipientsSection } from './alerts/recipients-section.tsx'
+import { RulesSection } from './alerts/rules-section.tsx'
 import { AppearanceSection } from './appearance/appearance-section.tsx'
 import { BrandsSection } from './brands/brands-section.tsx'
 import { DataSection } from './data/data-section.tsx'
@@ -22,6 +24,8 @@ const sections: readonly SettingsSection[] = [
   { id: 'brands', label: 'Brands', icon: IconTag, body: BrandsSection },
   { id: 'sources', label: 'Sources', icon: IconRss, body: SourcesSection },
   { id: 'imports', label: 'Import a file', icon: IconFileUpload, body: ImportsSection },
+  { id: 'alerts', label: 'Alert rules', icon: IconBell, body: RulesSection },
+  { id: 'recipients', label: 'Recipients', icon: IconUsers, body: RecipientsSection },
   { id: 'appearance', label: 'Appearance', icon: IconPalette, body: AppearanceSection },
   { id: 'data', label: 'Data and backups', icon: IconDatabase, body: DataSection },
 ]

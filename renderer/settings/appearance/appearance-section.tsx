@@ -1,4 +1,4 @@
-import { SegmentedControl, Skeleton } from '@mantine/core'
+import { SegmentedControl, Skeleton, TextInput } from '@mantine/core'
 import { usePreferences, useSetPreferences } from '../../shell/console-state.ts'
 import { Panel, Section } from '../section.tsx'
 import classes from './appearance-section.module.css'
@@ -52,6 +52,19 @@ export function AppearanceSection() {
                 const density = densities.find(({ value }) => value === chosen)
                 if (density !== undefined) set({ density: density.value })
               }}
+            />
+          </div>
+          <div className={classes.row}>
+            <div>
+              <h2 className={classes.name} id="person-name">Your name</h2>
+              <p className={classes.words}>Acknowledgements and decisions are signed with it.</p>
+            </div>
+            <TextInput
+              aria-labelledby="person-name"
+              w={260}
+              maxLength={100}
+              defaultValue={preferences.person}
+              onBlur={(event) => set({ person: event.currentTarget.value.trim() })}
             />
           </div>
         </Panel>

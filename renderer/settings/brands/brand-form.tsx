@@ -6,7 +6,7 @@ import { brandDefinition } from '../../../electron/contract/index.ts'
 import type { Brand } from '../../../electron/contract/index.ts'
 import { orpc } from '../../shell/engine.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
-import { issuesOf } from '../form-issues.ts'
+import { issuesOf, issueUnder } from '../form-issues.ts'
 import type { FormIssues } from '../form-issues.ts'
 import { useKeptDraft } from '../kept-draft.ts'
 import { brandDraft, definitionOf, draftOf, emptyBrand } from './brand-draft.ts'
@@ -112,11 +112,6 @@ export function BrandForm({ brand, draftName, onDone }: BrandFormProps) {
       </Stack>
     </form>
   )
-}
-
-function issueUnder(issues: FormIssues, field: string): string | undefined {
-  const key = Object.keys(issues).find((candidate) => candidate === field || candidate.startsWith(`${field}.`))
-  return key === undefined ? undefined : issues[key]
 }
 
 interface WordsInputProps {
