@@ -152,8 +152,9 @@ export function createWatch(parts: WatchParts): Watch {
         const told = tell(working, stream, episode, known, provisional)
         if (!known || !sameEpisode(known, told)) changes.put.push({ ...told, id: known?.id ?? null })
       }
-      // Only a bin that is over can take an episode back.
-      if (!foreseen) changes.remove.push(...gone.map((episode) => episode.id))
+      // Only when the bin that showed an episode is over can it be taken back.
+      const over = gone.filter((episode) => !foreseen && (!episode.provisional || episode.noticedAt < working.throughAt))
+      changes.remove.push(...over.map((episode) => episode.id))
     }
     if (changes.put.length === 0 && changes.remove.length === 0) return
     await store.apply(brandId, changes, PARTS_SLACK)
