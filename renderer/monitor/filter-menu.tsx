@@ -2,7 +2,9 @@ import { Button, Chip, MultiSelect, Popover, SegmentedControl, Switch } from '@m
 import { IconFilter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { mentionKinds, monitorFilterSentiments } from './filter-values.ts'
+import { flagKinds } from '../../electron/contract/index.ts'
 import { orpc } from '../shell/engine.ts'
+import { flagChoices } from '../ui/flag-names.ts'
 import { kindName, languageName } from '../ui/names.ts'
 import { formatCompact } from '../ui/number-format.ts'
 import { type ChangeSearch, useNames } from './monitor-context.ts'
@@ -60,6 +62,10 @@ export function FilterMenu({ search, change, opened, setOpened }: FilterMenuProp
           <MultiSelect
             label="Kind" size="xs" comboboxProps={inside} clearable data={mentionKinds.map(kind => ({ value: kind, label: kindName(kind) }))}
             value={[...(search.kinds ?? [])]} onChange={values => change({ kinds: orNone(mentionKinds.filter(kind => values.includes(kind))) })}
+          />
+          <MultiSelect
+            label="Flag" size="xs" comboboxProps={inside} clearable data={flagChoices}
+            value={[...(search.flags ?? [])]} onChange={values => change({ flags: orNone(flagKinds.filter(flag => values.includes(flag))) })}
           />
           <fieldset className={classes.field}>
             <legend>Addressed to the brand</legend>

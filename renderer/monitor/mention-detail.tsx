@@ -3,7 +3,7 @@ import { Button, Checkbox, CloseButton, SegmentedControl, Tooltip } from '@manti
 import { IconExternalLink } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type Brand, type Mention, sentimentClasses, type SentimentClass } from '../../electron/contract/index.ts'
+import { type Brand, type FlagKind, type Mention, sentimentClasses, type SentimentClass } from '../../electron/contract/index.ts'
 import { orpc } from '../shell/engine.ts'
 import { LoadingScreen } from '../shell/loading-screen.tsx'
 import { authorName, kindName, languageName } from '../ui/names.ts'
@@ -13,6 +13,7 @@ import { SentimentMark, sentimentName } from '../ui/sentiment-mark.tsx'
 import { Time } from '../ui/time.tsx'
 import { formatDayHour } from '../ui/time-format.ts'
 import { correctionWords } from './correction-words.ts'
+import { Flags } from './flag-part.tsx'
 import { MentionText } from './mention-text.tsx'
 import { webAddress } from './search-terms.ts'
 import classes from './mention-detail.module.css'
@@ -24,7 +25,7 @@ interface MentionDetailProps {
   readonly terms: readonly string[]
   readonly onOpen: (id: number) => void
   readonly onClose: () => void
-  readonly onCorrect: (correction: { mention: Mention; sentiment?: SentimentClass | null; brands?: readonly number[] }) => void
+  readonly onCorrect: (correction: { mention: Mention; sentiment?: SentimentClass | null; brands?: readonly number[]; flags?: { add: readonly FlagKind[]; remove: readonly FlagKind[] } }) => void
 }
 
 /** One mention in full: text, judgement, author, conversation, copies, corrections. */
@@ -45,6 +46,9 @@ export function MentionDetail({ id, brands, sourceNames, terms, onOpen, onClose,
           <>
             <FullMention mention={data.mention} sourceName={sourceNames.get(data.mention.sourceId) ?? 'Unknown source'} terms={terms} />
             <Judgement mention={data.mention} onCorrect={onCorrect} />
+            <Part title="Flags">
+              <Flags mention={data.mention} onChange={flags => onCorrect({ mention: data.mention, flags })} />
+            </Part>
             <Brands key={data.mention.id} mention={data.mention} brands={brands} onCorrect={onCorrect} />
             {data.corrections.length > 0 && (
               <Part title="Corrected by hand">
@@ -98,7 +102,7 @@ function FullMention({ mention, sourceName, terms }: { readonly mention: Mention
         {mention.direct ? ' · direct' : ' · indirect'}
       </p>
       <MentionText text={mention.text} terms={terms} withLinks className={classes.text} />
-      {mention.flags.includes('cut') && <p className={classes.soft}>The text was longer and has been cut.</p>}
+      {mention.flags.some(flag => flag.kind === 'cut') && <p className={classes.soft}>The text was longer and has been cut.</p>}
       {address && (
         <p>
           <a href={address} target="_blank" rel="noopener noreferrer nofollow" className={classes.original}>
@@ -114,7 +118,8 @@ const correctionKeys: Record<SentimentClass, string> = { negative: '1', neutral:
 
 function Judgement({ mention, onCorrect }: Pick<MentionDetailProps, 'onCorrect'> & { readonly mention: Mention }) {
   const { sentiment } = mention
-  const origin = sentiment.origin === 'corrected' ? 'Corrected by hand' : sentiment.origin === 'supplied' ? 'Came with the data' : sentiment.class === null ? 'The console does not judge this language' : 'Judged by the console'
+  const spam = mention.flags.some(flag => flag.kind === 'spam')
+  const origin = sentiment.origin === 'corrected' ? 'Corrected by hand' : sentiment.origin === 'supplied' ? 'Came with the data' : sentiment.class === null ? (spam ? 'Not judged: spam stays out of the sentiment figures' : 'The console does not judge this language') : 'Judged by the console'
   return (
     <Part
       title="Sentiment"

@@ -6,6 +6,7 @@ import { formatCompact } from '../ui/number-format.ts'
 import { SentimentMark } from '../ui/sentiment-mark.tsx'
 import { Time } from '../ui/time.tsx'
 import { formatDayHour } from '../ui/time-format.ts'
+import { FlagTags } from './flag-tags.tsx'
 import { MentionText } from './mention-text.tsx'
 import classes from './mention-list.module.css'
 
@@ -38,6 +39,7 @@ export const MentionRow = memo(function MentionRow({ mention, sourceName, terms,
               <IconAt size={12} aria-hidden /> direct
             </span>
           )}
+          <FlagTags flags={mention.flags} />
           {mention.copies > 0 && (
             <span className={classes.tag} title="Near-identical mentions folded into this one">
               <IconCopy size={12} aria-hidden /> {mention.copies} {mention.copies === 1 ? 'copy' : 'copies'}

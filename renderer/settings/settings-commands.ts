@@ -7,6 +7,7 @@ const sections = [
   { section: 'brands', title: 'Define brands', keywords: ['settings', 'names', 'handles', 'competitors'] },
   { section: 'sources', title: 'See the sources', keywords: ['settings', 'feeds', 'webhook', 'folder'] },
   { section: 'imports', title: 'Import a file', keywords: ['csv', 'excel', 'json', 'upload', 'mappings'] },
+  { section: 'sentiment', title: 'Check and adapt the sentiment', keywords: ['settings', 'accuracy', 'sample', 'corrections', 'model'] },
   { section: 'alerts', title: 'Change the alert rules', keywords: ['settings', 'spike', 'threshold', 'notify', 'quiet hours'] },
   { section: 'recipients', title: 'See who is told of alerts', keywords: ['settings', 'e-mail', 'smtp', 'mail server', 'webhook', 'escalation'] },
   { section: 'appearance', title: 'Change the appearance', keywords: ['settings', 'theme', 'dark', 'density'] },

@@ -15,6 +15,7 @@ const names: Readonly<Record<FlagKind, string>> = {
   campaign: 'Copy-paste campaign',
   bot: 'Likely a bot',
   cut: 'Text was cut',
+  'future-dated': 'Dated in the future',
 }
 
 const isFlag = (kind: string): kind is FlagKind => flagKinds.some(known => known === kind)

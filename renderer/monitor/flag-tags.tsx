@@ -1,0 +1,22 @@
+import type { FlagKind, MentionFlag } from '../../electron/contract/index.ts'
+import { flagName } from '../ui/flag-names.ts'
+import classes from './mention-list.module.css'
+
+/** What a reader in a hurry must see first stands first; kinds that say little in a list are left to the details. */
+const shown: readonly FlagKind[] = ['injury', 'legal-threat', 'refund-demand', 'personal-data', 'journalist', 'large-account', 'campaign', 'bot', 'spam', 'complaint', 'question', 'compliment']
+const urgent: readonly FlagKind[] = ['injury', 'legal-threat', 'personal-data']
+const AT_MOST = 3
+
+/** The words a flag stands on, quoted. */
+export const evidenceWords = ({ evidence, origin }: MentionFlag): string =>
+  evidence.length > 0 ? evidence.map(piece => `“${piece}”`).join(', ') : origin === 'person' ? 'set by hand' : ''
+
+/** A mention's flags in the list; the words they stand on are in the hover text. */
+export function FlagTags({ flags }: { readonly flags: readonly MentionFlag[] }) {
+  const ranked = shown.flatMap(kind => flags.filter(flag => flag.kind === kind)).slice(0, AT_MOST)
+  return ranked.map(flag => (
+    <span key={flag.kind} className={classes.tag} data-urgent={urgent.includes(flag.kind) || undefined} title={evidenceWords(flag)}>
+      {flagName(flag.kind).toLowerCase()}
+    </span>
+  ))
+}
