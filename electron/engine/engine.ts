@@ -1,6 +1,7 @@
 import type { Topic } from '../contract/index.ts'
+import { createAlerts, type Alerts } from './alerts/index.ts'
 import { openDatabase, type Database } from './database/open.ts'
-import { createMonitor, type Monitor } from './monitor/index.ts'
+import { createMonitor, type Arrival, type Monitor } from './monitor/index.ts'
 import type { Ports } from './ports.ts'
 import { createSources, type Sources } from './sources/index.ts'
 
@@ -18,6 +19,7 @@ export interface Engine {
   readonly database: Database
   readonly monitor: Monitor
   readonly sources: Sources
+  readonly alerts: Alerts
   close(): Promise<void>
 }
 
@@ -38,7 +40,31 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 async function wire(database: Database, { folder, resources, ports, changed }: EngineOptions): Promise<Engine> {
   // Names are asked for long after the start; the monitor must exist before sources deliver into it.
   let names: () => ReadonlyMap<number, string> = () => new Map()
-  const monitor = await createMonitor({ database, resources, clock: ports.clock, log: ports.log, changed, sourceNames: () => names(), uncovered: () => [] })
+  let alerts: Alerts | null = null
+  const monitor = await createMonitor({
+    database,
+    resources,
+    clock: ports.clock,
+    log: ports.log,
+    changed: (topic) => {
+      changed(topic)
+      if (topic === 'episodes') alerts?.heardOf('episodes')
+      if (topic === 'brands') alerts?.heardOf('figures')
+    },
+    sourceNames: () => names(),
+    uncovered: () => [],
+    arrived: (arrival: Arrival) => alerts?.arrived(arrival),
+  })
+  alerts = await createAlerts({
+    database,
+    clock: ports.clock,
+    log: ports.log,
+    figures: monitor.figures,
+    coverage: { uncovered: () => [], silences: () => [] },
+    episodes: monitor.episodes,
+    changed,
+    enqueued: () => undefined,
+  })
   const sources = await createSources({
     database,
     folder,
@@ -48,12 +74,15 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
     changed,
   })
   names = sources.names
+  await alerts.start()
   return {
     database,
     monitor,
     sources,
+    alerts,
     async close() {
       await sources.close()
+      await alerts.close()
       await monitor.close()
       await database.close()
     },

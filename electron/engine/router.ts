@@ -119,4 +119,25 @@ export const router = api.router({
       restore: api.sources.mappings.restore.handler(({ context, input }) => context.console.engine().sources.mappings.restore(input)),
     },
   },
+  alerts: {
+    list: api.alerts.list.handler(({ context, input }) => context.console.engine().alerts.list(input)),
+    get: api.alerts.get.handler(({ context, input }) => context.console.engine().alerts.get(input.id)),
+    summary: api.alerts.summary.handler(({ context }) => context.console.engine().alerts.summary()),
+    acknowledge: api.alerts.acknowledge.handler(({ context, input }) => context.console.engine().alerts.acknowledge(input.id, input.by, input.note)),
+    unacknowledge: api.alerts.unacknowledge.handler(({ context, input }) => context.console.engine().alerts.unacknowledge(input.id)),
+    mute: api.alerts.mute.handler(({ context, input }) => context.console.engine().alerts.mute(input.target, input.until, input.reason)),
+    unmute: api.alerts.unmute.handler(({ context, input }) => context.console.engine().alerts.unmute(input.target)),
+    judge: api.alerts.judge.handler(({ context, input }) => context.console.engine().alerts.judge(input.id, input.judged)),
+    decide: api.alerts.decide.handler(({ context, input }) =>
+      context.console.engine().alerts.decide(input.id, input.by, input.decision, input.reason),
+    ),
+    undecide: api.alerts.undecide.handler(({ context, input }) => context.console.engine().alerts.undecide(input.id)),
+    rules: {
+      list: api.alerts.rules.list.handler(({ context }) => context.console.engine().alerts.rules.list()),
+      save: api.alerts.rules.save.handler(({ context, input }) => context.console.engine().alerts.rules.save(input.id, input.definition)),
+      remove: api.alerts.rules.remove.handler(({ context, input }) => context.console.engine().alerts.rules.remove(input.id)),
+      restore: api.alerts.rules.restore.handler(({ context, input }) => context.console.engine().alerts.rules.restore(input.id)),
+      preview: api.alerts.rules.preview.handler(({ context, input, signal }) => context.console.engine().alerts.rules.preview(input, signal)),
+    },
+  },
 })

@@ -13,6 +13,7 @@ const quick: Partial<Record<Topic, readonly QueryPath[]>> = {
   data: [['system', 'data']],
   brands: [['monitor', 'brands'], ['monitor', 'list'], ['monitor', 'mention']],
   views: [['monitor', 'views']],
+  alerts: [['alerts']],
   imports: [['sources', 'imports']],
   mappings: [['sources', 'mappings']],
 }

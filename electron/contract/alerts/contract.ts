@@ -54,6 +54,10 @@ export const alertsContract = {
       .input(z.object({ id: rowId.optional(), definition: alertRuleDefinition, from: instant, to: instant }))
       .output(alertPreview),
   },
+}
+
+/** Who is told, and what came of it. */
+export const deliveryContract = {
   recipients: {
     list: procedure.output(z.array(recipient)),
     save: procedure.input(z.object({ id: rowId.optional(), definition: recipientDefinition })).output(recipient),

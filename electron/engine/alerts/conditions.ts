@@ -187,7 +187,7 @@ function spikeArithmetic(measure: Extract<AlertCondition, { kind: 'spike' }>['me
 }
 
 /** Which of the rule's words or flags were met, most frequent first. */
-function found(all: readonly string[], narrowing: (one: string) => Narrowing, from: number, to: number, figures: ConditionFigures): string[] {
+function found<One extends string>(all: readonly One[], narrowing: (one: One) => Narrowing, from: number, to: number, figures: ConditionFigures): One[] {
   return all
     .map((one) => ({ one, mentions: figures.counts(from, to, narrowing(one)).mentions }))
     .filter(({ mentions }) => mentions > 0)

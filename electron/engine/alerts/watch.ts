@@ -1,0 +1,257 @@
+import type { SourceDefinition } from '../../contract/index.ts'
+import type { Database } from '../database/open.ts'
+import { DAY, HOUR, MINUTE, type Arrival, type MentionFigures } from '../monitor/index.ts'
+import type { Clock, Log } from '../ports.ts'
+import type { AlertRow } from './alert-rows.ts'
+import type { Book, Findings } from './book.ts'
+import { arithmeticOf, stepOf } from './conditions.ts'
+import type { Coverage } from './coverage.ts'
+import { createRuleFigures, type RuleFigures, type SpikeEpisodes } from './figures.ts'
+import { gather, isOver, type Firing, type KnownFiring, type Met } from './firings.ts'
+import { firstMoment, judge, lastMoment } from './judge.ts'
+import type { Rules, WatchedRule } from './rules.ts'
+
+/** Arrivals are gathered for so long before they are judged. Of the workspace's clock, as all times here. */
+const GATHER = 1_000
+/** A mention can arrive so long after it was published and still raise an alert about its time. */
+const LATE = 6 * HOUR
+/** What comes from a file is history, unless it is of just now. */
+const LATE_IN_FILE = 30 * MINUTE
+/** Moments missed while the console was closed are judged so far back. */
+const MISSED = 6 * HOUR
+/** However far a clock jumps, no more is judged in one go. */
+const LONGEST = 7 * DAY
+/** Figures are read anew so often, for what changed them otherwise: corrections, brands matched anew. */
+const REFRESH = 15 * MINUTE
+/** How often the moment through which all was judged is written down while nothing else is. */
+const NOTED = 15 * MINUTE
+
+export interface WatchParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly rules: Pick<Rules, 'watched'>
+  readonly book: Pick<Book, 'recent' | 'record' | 'escalateDue' | 'nextDue'>
+  readonly figures: MentionFigures
+  readonly coverage: Coverage
+  readonly episodes: SpikeEpisodes
+  /** Called when messages were put on their way. */
+  readonly enqueued: () => void
+}
+
+export interface Watch {
+  start(): Promise<void>
+  arrived(arrival: Arrival): void
+  /** Rules, figures or the detector's episodes changed: judge soon. */
+  changed(what: 'rules' | 'figures' | 'episodes'): void
+  /** Judges all that can be judged by now. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+interface Watched {
+  readonly rule: WatchedRule
+  readonly figures: RuleFigures
+  /** The last moment that need not be judged again; null before the first. */
+  through: number | null
+}
+
+/**
+ * Judges the rules: every minute, and soon after mentions arrived. A moment is judged again when mentions arrive late for
+ * it, and moments that were skipped (a recording jumped ahead, the computer slept) are judged in order.
+ */
+export function createWatch(parts: WatchParts): Watch {
+  const { database, clock, log, book } = parts
+  let watched: Map<number, Watched> = new Map()
+  let rulesKnown = false
+  let arrivals: Arrival[] = []
+  let fileSources: ReadonlySet<number> = new Set()
+  let played: ReadonlySet<number> = new Set()
+  /** Earliest publication time that is to be judged again. */
+  let dirtyFrom = Infinity
+  let refreshedAt = clock.now()
+  let notedAt = -Infinity
+  let startedAt = clock.now()
+  let missedFrom = clock.now()
+  let closed = false
+  let soon = false
+  let cancelSoon = (): void => {}
+  let cancelTick = (): void => {}
+  let work: Promise<void> = Promise.resolve()
+
+  const readRules = async (): Promise<void> => {
+    rulesKnown = true
+    const rules = await parts.rules.watched()
+    watched = new Map(
+      rules.map((rule) => {
+        const known = watched.get(rule.id)
+        const same = known !== undefined && known.rule.evaluateFrom === rule.evaluateFrom
+        return [rule.id, same ? { ...known, rule } : { rule, figures: createRuleFigures(parts.figures, parts.coverage, rule.definition), through: null }]
+      }),
+    )
+  }
+
+  const readSources = async (): Promise<void> => {
+    const rows = await database.write.selectFrom('source').select(['id', 'kind']).execute()
+    const ofKind = (...kinds: readonly SourceDefinition['kind'][]): ReadonlySet<number> =>
+      new Set(rows.filter((row) => kinds.some((kind) => kind === row.kind)).map((row) => row.id))
+    fileSources = ofKind('file', 'folder')
+    played = ofKind('recording')
+  }
+
+  /** What came in since the last time: which figures are stale, and from when on moments are judged again. */
+  const takeArrivals = async (now: number): Promise<void> => {
+    const taken = arrivals
+    arrivals = []
+    if (taken.length === 0) return
+    await readSources()
+    const stale = Math.min(...taken.map((arrival) => arrival.earliestAt))
+    for (const { figures } of watched.values()) figures.stale(stale)
+    for (const { sourceId, earliestAt, latestAt } of taken) {
+      // A recording is played in order, however fast: nothing of it is history but what lies before the start.
+      const oldest = played.has(sourceId) ? startedAt : now - (fileSources.has(sourceId) ? LATE_IN_FILE : LATE)
+      if (latestAt >= oldest) dirtyFrom = Math.min(dirtyFrom, Math.max(earliestAt, oldest))
+    }
+  }
+
+  const judgeRule = async (one: Watched, from: number, now: number): Promise<readonly Met[]> => {
+    const { rule, figures } = one
+    const { condition } = rule.definition
+    const step = stepOf(condition)
+    const last = lastMoment(condition, now)
+    const unjudged = one.through === null ? firstMoment(condition, missedFrom) : one.through + step
+    const again = Number.isFinite(from) ? firstMoment(condition, from) : Infinity
+    const first = Math.max(Math.min(unjudged, again), firstMoment(condition, rule.evaluateFrom), last - LONGEST + step)
+    if (condition.kind === 'spike') figures.useEpisodes(await parts.episodes.between(first - step, last + step))
+    return judge(condition, figures, first, last, () => closed)
+  }
+
+  const turn = async (): Promise<void> => {
+    if (!rulesKnown) await readRules()
+    const now = clock.now()
+    if (now - refreshedAt >= REFRESH) {
+      refreshedAt = now
+      for (const { figures } of watched.values()) figures.stale(-Infinity)
+    }
+    await takeArrivals(now)
+    const from = dirtyFrom
+    const met = new Map<Watched, readonly Met[]>()
+    for (const one of watched.values()) {
+      met.set(one, await judgeRule(one, from, now))
+      if (closed) return
+    }
+    const findings = await weigh(met, now)
+    if (findings.begun.length + findings.changed.length + findings.ended.length > 0) {
+      await book.record(findings)
+      parts.enqueued()
+    }
+    // Only now: what could not be stored is judged again.
+    if (dirtyFrom === from) dirtyFrom = Infinity
+    for (const one of watched.values()) {
+      const { condition } = one.rule.definition
+      one.through = Math.min(lastMoment(condition, now), Math.floor(now / stepOf(condition)) * stepOf(condition))
+    }
+    if ((await book.escalateDue()) > 0) parts.enqueued()
+    if (now - notedAt >= NOTED) {
+      notedAt = now
+      await note(now)
+    }
+  }
+
+  /** Puts what was met into alerts: those that stand, and new ones. */
+  const weigh = async (met: ReadonlyMap<Watched, readonly Met[]>, now: number): Promise<Findings> => {
+    const reaches = [...watched.values()].map(({ rule }) => reachOf(rule))
+    const moments = [...met.values()].flat()
+    const earliest = moments.reduce((least, moment) => Math.min(least, moment.at), now)
+    const rows = await book.recent(earliest - Math.max(0, ...reaches))
+    const begun: Findings['begun'][number][] = []
+    const changed: Findings['changed'][number][] = []
+    const ended: Findings['ended'][number][] = []
+    for (const [{ rule, figures }, found] of met) {
+      const { condition, coolDown } = rule.definition
+      // Those that were raised before the rule was changed stood on something else.
+      const own = rows.filter((row) => row.rule_id === rule.id && row.raised_at >= rule.evaluateFrom)
+      const gathered = gather(found, own.map(toKnown), coolDown, stepOf(condition))
+      const lasts = (firing: Firing): boolean => !isOver(firing, now, coolDown, stepOf(condition))
+      for (const firing of gathered.begun) begun.push({ rule, firing, arithmetic: arithmeticOf(condition, firing.peakAt, figures), lasts: lasts(firing) })
+      for (const { id, ...firing } of gathered.changed) {
+        const before = own.find((row) => row.id === id)
+        const higher = before !== undefined && firing.peak > before.peak
+        changed.push({ id, firing, arithmetic: higher ? arithmeticOf(condition, firing.peakAt, figures) : null, lasts: lasts(firing) })
+      }
+    }
+    const touched = new Set(changed.map(({ id }) => id))
+    for (const row of rows) {
+      if (row.ended_at !== null || touched.has(row.id)) continue
+      const rule = watched.get(row.rule_id)?.rule
+      // Of a rule that was changed, turned off or removed nothing more comes.
+      if (!rule || row.raised_at < rule.evaluateFrom || isOver({ lastMetAt: row.last_met_at }, now, rule.definition.coolDown, stepOf(rule.definition.condition))) ended.push({ id: row.id, endedAt: row.last_met_at })
+    }
+    return { begun: begun.toSorted((a, b) => a.firing.startedAt - b.firing.startedAt), changed, ended }
+  }
+
+  const note = async (through: number): Promise<void> => {
+    await database.write.updateTable('alert_watch').set({ evaluated_through: through }).where('id', '=', 1).execute()
+  }
+
+  const run = (): Promise<void> => {
+    work = work
+      .then(() => (closed ? undefined : turn()))
+      .catch((error: unknown) => log.error('The alert rules could not be judged', error))
+    return work
+  }
+
+  const schedule = (): void => {
+    if (closed || soon) return
+    soon = true
+    cancelSoon = clock.after(GATHER, () => {
+      soon = false
+      void run()
+    })
+  }
+
+  /** At each full minute, and when somebody is to be told. */
+  const tick = async (): Promise<void> => {
+    if (closed) return
+    const now = clock.now()
+    const due = await book.nextDue().catch(() => null)
+    const minute = Math.floor(now / MINUTE) * MINUTE + MINUTE
+    if (closed) return
+    cancelTick = clock.after(Math.max(0, Math.min(minute, due === null || due <= now ? minute : due) - now), () => void run().then(tick))
+  }
+
+  return {
+    async start() {
+      startedAt = clock.now()
+      const row = await database.write.selectFrom('alert_watch').select('evaluated_through').where('id', '=', 1).executeTakeFirst()
+      missedFrom = Math.max(row?.evaluated_through ?? startedAt, startedAt - MISSED)
+      await readRules()
+      await tick()
+      schedule()
+    },
+    arrived(arrival) {
+      arrivals.push(arrival)
+      schedule()
+    },
+    changed(what) {
+      if (what === 'rules') rulesKnown = false
+      if (what === 'figures') refreshedAt = -Infinity
+      schedule()
+    },
+    settled: () => run(),
+    async close() {
+      closed = true
+      cancelSoon()
+      cancelTick()
+      await work
+      await note(clock.now()).catch((error: unknown) => log.error('How far the alert rules were judged could not be written down', error))
+    },
+  }
+}
+
+const reachOf = ({ definition }: WatchedRule): number => Math.max(definition.coolDown, stepOf(definition.condition))
+
+function toKnown(row: AlertRow): KnownFiring<number> {
+  // The peak's own moment is not kept: only a higher one is ever looked at again.
+  return { id: row.id, startedAt: row.started_at, firstMetAt: row.first_met_at, lastMetAt: row.last_met_at, peakAt: row.last_met_at, peak: row.peak }
+}
