@@ -1,9 +1,11 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { instant, procedure, rowId, timeZone } from '../procedure.ts'
+import { accuracyReport, sampleJudgement, sampleRequest } from './accuracy.ts'
 import { brand, brandDefinition } from './brand.ts'
 import { authorActivity, grain, mentionDetail, mentionPage, share, situation, split, theme, volume } from './figures.ts'
 import { mentionFilter, savedView, savedViewDefinition } from './filter.ts'
+import { flagKind } from './flag.ts'
 import { mention, sentimentClass } from './mention.ts'
 import { spikeEpisode, spikeEpisodeQuery } from './spike.ts'
 
@@ -35,16 +37,41 @@ export const monitorContract = {
     )
     .output(mentionPage),
   mention: procedure.input(withId).output(mentionDetail),
-  /** Corrects the sentiment or the brands by hand; null gives the model's own judgement back. */
+  /**
+   * Corrects a mention by hand. A sentiment that is the model's own confirms it; null gives the judgement back that
+   * stands without a person. Adding undoes a removal of flags and the other way round; without its spam flag a mention
+   * gets its sentiment back.
+   */
   correct: procedure
     .input(
       z.object({
         id: rowId,
         sentiment: sentimentClass.nullable().optional(),
         brands: z.array(rowId).optional(),
+        flags: z.object({ add: z.array(flagKind).default([]), remove: z.array(flagKind).default([]) }).optional(),
       }),
     )
     .output(mention),
+  /** How well the sentiment is judged here, by what a person said of it, and the workspace's adaptation. */
+  accuracy: {
+    read: procedure.output(accuracyReport),
+    /**
+     * Draws mentions of the last 30 days at random for a person to judge: of judged languages, no spam, no supplied
+     * judgement, not judged in a sample before. One that was corrected in passing may come up: leaving those out would
+     * leave out the model's mistakes. Fewer than asked for where there are no more.
+     */
+    sample: procedure.input(sampleRequest).output(z.array(mention)),
+    /** What the person says of a drawn mention; the class the model gave confirms it. */
+    judge: procedure.input(sampleJudgement).output(mention),
+    /** Fits an adaptation, uses it from now on and judges stored mentions anew in the background. */
+    adapt: procedure.output(accuracyReport),
+    /** Takes the adaptation back; stored mentions are judged anew. */
+    revert: procedure.output(accuracyReport),
+    /** Undoes taking back. */
+    restore: procedure.output(accuracyReport),
+    /** Stored mentions judged anew so far; null when nothing is under way. */
+    progress: procedure.output(z.object({ done: z.number().int(), total: z.number().int() }).nullable()),
+  },
   themes: procedure
     .input(z.object({ filter: mentionFilter, limit: z.number().int().min(1).max(100).default(20) }))
     .output(z.array(theme)),

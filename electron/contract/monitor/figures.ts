@@ -17,7 +17,7 @@ export const counts = z.object({
   negative: z.number().int(),
   neutral: z.number().int(),
   positive: z.number().int(),
-  /** Language not judged. */
+  /** Language not judged, or spam. */
   unjudged: z.number().int(),
   direct: z.number().int(),
   reach: z.number(),
@@ -87,9 +87,12 @@ export type MentionPage = z.infer<typeof mentionPage>
 
 export const correction = z.object({
   at: instant,
-  field: z.enum(['sentiment', 'brands']),
+  field: z.enum(['sentiment', 'brands', 'flags']),
+  /** JSON: a class with its origin, brand ids, or the kinds of the flags. */
   before: z.string(),
   after: z.string(),
+  /** The mention was drawn at random for the person to judge. */
+  sample: z.boolean(),
 })
 export type Correction = z.infer<typeof correction>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant, rowId } from '../procedure.ts'
+import { flagKind } from './flag.ts'
 import { mentionKind, sentimentClass } from './mention.ts'
 
 /**
@@ -18,7 +19,7 @@ export const mentionFilter = z.object({
   kinds: z.array(mentionKind).optional(),
   direct: z.boolean().optional(),
   /** That carry any of these flags. */
-  flags: z.array(z.string()).optional(),
+  flags: z.array(flagKind).optional(),
   author: rowId.optional(),
   /** By any of these accounts: handles without the leading @, or names where there is no handle. */
   handles: z.array(z.string()).optional(),

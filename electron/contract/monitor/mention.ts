@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant, rowId } from '../procedure.ts'
+import { mentionFlag } from './flag.ts'
 
 export const mentionKinds = ['post', 'reply', 'review', 'article', 'comment', 'message', 'other'] as const
 export const mentionKind = z.enum(mentionKinds)
@@ -16,9 +17,9 @@ export const sentimentOrigin = z.enum(['model', 'supplied', 'corrected'])
 export type SentimentOrigin = z.infer<typeof sentimentOrigin>
 
 export const sentiment = z.object({
-  /** −1 (negative) to 1 (positive); null when the language is not judged. */
+  /** −1 (negative) to 1 (positive); null when the language is not judged, and of spam. */
   score: z.number().min(-1).max(1).nullable(),
-  /** null means "not judged", never a guess. */
+  /** null means "not judged", never a guess: of a language that is not judged, or spam. */
   class: sentimentClass.nullable(),
   origin: sentimentOrigin,
 })
@@ -62,7 +63,8 @@ export const mention = z.object({
   sentiment,
   /** Themes of the moment that the text contains. */
   themes: z.array(z.string()).readonly(),
-  flags: z.array(z.string()).readonly(),
+  /** Without what a person took away. */
+  flags: z.array(mentionFlag).readonly(),
   /** The first mention of the story this one repeats, or null when it is the first itself. */
   duplicateOf: rowId.nullable(),
   /** Near-identical mentions folded under this one. */
