@@ -1,6 +1,7 @@
 import type { FigureRow, MentionStore } from '../mention-store.ts'
 import { HOUR, MINUTE, type Period } from '../period.ts'
 import { figureOf, type Figure } from './arithmetic.ts'
+import type { SourceGroup } from './source-groups.ts'
 import { accountOf, WHOLE, type FigureReader } from './streams.ts'
 
 /** Mentions are watched in bins of five minutes, themes in hours: that is how their terms are counted. */
@@ -16,14 +17,13 @@ const brandFilter = (brandId: number) => (brandId === 0 ? {} : { brands: [brandI
 
 /**
  * A brand's mentions from the rollups, as a whole and by group of sources.
- * @param groupOf the group that a source is watched in; undefined: only in the whole
+ * @param groups as they are at the time of a call; a source in none of them counts in the whole alone
  */
 export function createMentionReader(
   store: MentionStore,
   brandId: number,
   uncovered: Uncovered,
-  groupOf: ReadonlyMap<number, string>,
-  sourcesOf: (group: string) => readonly number[],
+  groups: () => readonly SourceGroup[],
 ): FigureReader {
   const rows = (from: number, to: number, split: 'none' | 'source'): readonly FigureRow[] =>
     store.rollup({ from, to, bucketLength: MENTION_BIN, filter: brandFilter(brandId), split }) ?? []
@@ -31,14 +31,15 @@ export function createMentionReader(
     read(from, to) {
       const bins: Bins = new Map()
       for (const row of rows(from, to, 'none')) add(bins, row.bucket, WHOLE, figureOf(row))
+      const groupOf = new Map(groups().flatMap((group) => group.sources.map((source) => [String(source), group.key] as const)))
       if (groupOf.size === 0) return bins
       for (const row of rows(from, to, 'source')) {
-        const group = groupOf.get(Number(row.key))
+        const group = groupOf.get(row.key)
         if (group !== undefined) add(bins, row.bucket, group, figureOf(row))
       }
       return bins
     },
-    gaps: (group, from, to) => uncovered(from, to, group === WHOLE ? undefined : sourcesOf(group)),
+    gaps: (key, from, to) => uncovered(from, to, key === WHOLE ? undefined : (groups().find((group) => group.key === key)?.sources ?? [])),
   }
 }
 

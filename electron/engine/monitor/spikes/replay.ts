@@ -25,7 +25,7 @@ export async function replayEpisodes(
   { store, uncovered, stopped }: { readonly store: MentionStore; readonly uncovered: Uncovered; readonly stopped: () => boolean },
   { brandId, measure, begin, from, to }: Replay,
 ): Promise<readonly SpikeEpisode[]> {
-  const reader = createMentionReader(store, brandId, uncovered, new Map(), () => [])
+  const reader = createMentionReader(store, brandId, uncovered, () => [])
   const streams = beginStreams({ reader, binLength: MENTION_BIN, groups: [WHOLE], measures: [measure] }, begin)
   const end = to - (to % MENTION_BIN)
   const episodes: SpikeEpisode[] = []

@@ -1,17 +1,19 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Brand, SpikeConfidence, SpikeEpisode, SpikeEpisodeQuery, SpikeMeasure, SpikeScope } from '../../../contract/index.ts'
+import type { Brand, SpikeConfidence, SpikeEpisode, SpikeEpisodeQuery, SpikeMeasure } from '../../../contract/index.ts'
 import type { Database } from '../../database/open.ts'
 import type { Clock, Log } from '../../ports.ts'
 import type { JudgedMention, MentionStore } from '../mention-store.ts'
 import { DAY, HOUR, MINUTE } from '../period.ts'
 import type { Themes } from '../themes.ts'
 import { readArithmetic } from './arithmetic.ts'
-import { createMentionReader, createThemeReader, MENTION_BIN, readAccount, THEME_BIN, themeGroup, themeTerm, type Uncovered } from './readers.ts'
+import { createLateFigures } from './late-figures.ts'
+import { createMentionWatch, mentionWatchId } from './mention-watch.ts'
+import { MENTION_BIN, THEME_BIN, type Uncovered } from './readers.ts'
 import { replayEpisodes } from './replay.ts'
 import { groupSources, type SourceGroup } from './source-groups.ts'
 import { createSpikeStore, forReaders } from './store.ts'
-import { WHOLE } from './streams.ts'
-import { createWatch, type Watch } from './watch.ts'
+import { createThemeWatch, type ThemeWatch } from './theme-watch.ts'
+import type { Watch } from './watch.ts'
 
 /** Figures older than this are not watched: what is usual is learnt from the last weeks. */
 export const REMEMBERED = 56 * DAY
@@ -20,16 +22,8 @@ const LATENESS = 90_000
 /** Judged so often meanwhile, provisionally. */
 const TICK = 15_000
 const THEME_TICK = MINUTE
-/** How often the themes that are watched are chosen anew, and how many they are per brand. */
+/** How often the themes that are watched are chosen anew. */
 const THEMES_CHOSEN = 15 * MINUTE
-const THEMES = 12
-const MOST_THEMES = 24
-/** The themes of so much time. */
-const THEME_PERIOD = DAY
-/** Changes of older figures wait until there were none for a while, at most so long: an import brings thousands. */
-const RECENT = 2 * HOUR
-const SETTLED = 30_000
-const LONGEST_WAIT = 10 * MINUTE
 /** Brands whose sources and themes are watched; of more, the first defined. Keeps the watch in bounds. */
 const BRANDS_IN_DETAIL = 12
 /** After the last mention bins are judged for so long; the rest when there is something to judge. */
@@ -83,20 +77,13 @@ export interface SpikeService {
   close(): Promise<void>
 }
 
-interface Late {
-  readonly from: number
-  readonly firstAt: number
-  readonly lastAt: number
-}
-
 export function createSpikeService(parts: SpikeServiceParts): SpikeService {
   const { database, store, themes, clock, log, uncovered } = parts
   const spikes = createSpikeStore(database)
   const mentionWatches = new Map<number, Watch>()
   const themeWatches = new Map<number, ThemeWatch>()
-  const late = new Map<number, Late>()
+  const late = createLateFigures(() => clock.now())
   let groups: readonly SourceGroup[] = []
-  let groupOf: ReadonlyMap<number, string> = new Map()
   let closed = false
   let cancel = (): void => {}
   let work: Promise<void> = Promise.resolve()
@@ -124,26 +111,7 @@ export function createSpikeService(parts: SpikeServiceParts): SpikeService {
   const mentionWatch = (brandId: number, inDetail: boolean): Watch => {
     const known = mentionWatches.get(brandId)
     if (known) return known
-    const sourcesOf = (group: string): readonly number[] => groups.find((one) => one.key === group)?.sources ?? []
-    const scopeOf = (group: string): SpikeScope => {
-      if (group === WHOLE) return { kind: 'all' }
-      return { kind: 'sources', sources: sourcesOf(group), label: groups.find((one) => one.key === group)?.label ?? group }
-    }
-    const none: ReadonlyMap<number, string> = new Map()
-    const watch = createWatch({
-      ...common,
-      id: `mentions:${brandId}`,
-      brandId,
-      binLength: MENTION_BIN,
-      groups: [WHOLE],
-      reader: {
-        read: (from, to) => createMentionReader(store, brandId, uncovered, inDetail ? groupOf : none, sourcesOf).read(from, to),
-        gaps: (group, from, to) => uncovered(from, to, group === WHOLE ? undefined : sourcesOf(group)),
-      },
-      scopeOf,
-      stillWatched: (group) => group === WHOLE || groups.some((one) => one.key === group),
-      account: (from, to) => readAccount(store, brandId, from, to),
-    })
+    const watch = createMentionWatch({ common, mentions: store, uncovered, groups: () => (inDetail ? groups : []) }, brandId)
     mentionWatches.set(brandId, watch)
     return watch
   }
@@ -151,60 +119,20 @@ export function createSpikeService(parts: SpikeServiceParts): SpikeService {
   const themeWatch = (brandId: number): ThemeWatch => {
     const known = themeWatches.get(brandId)
     if (known) return known
-    let terms: readonly string[] = []
-    const watch = createWatch({
-      ...common,
-      id: `themes:${brandId}`,
-      brandId,
-      binLength: THEME_BIN,
-      groups: [],
-      reader: createThemeReader(store, brandId, uncovered, () => terms),
-      scopeOf: (group) => ({ kind: 'theme', term: themeTerm(group) }),
-      stillWatched: (group) => terms.includes(themeTerm(group)),
-      account: null,
-    })
-    const made: ThemeWatch = {
-      watch,
-      async choose() {
-        const to = clock.now() + 1
-        const filter = { ...(brandId === 0 ? {} : { brands: [brandId] }), from: to - THEME_PERIOD, to }
-        const lasting = (await spikes.lasting(watch.id)).flatMap(({ scope }) => (scope.kind === 'theme' ? [scope.term] : []))
-        const ranked = themes.rank(filter, THEMES).map((theme) => theme.term)
-        terms = [...new Set([...lasting, ...ranked])].slice(0, MOST_THEMES)
-        await watch.follow(terms.map(themeGroup))
-      },
-    }
-    themeWatches.set(brandId, made)
-    return made
+    const watch = createThemeWatch({ common, mentions: store, themes, uncovered }, brandId)
+    themeWatches.set(brandId, watch)
+    return watch
   }
 
-  /** Groups are told apart by what stands in them: when a source moves to another one, what was learnt of both is void. */
+  /** When a source moves to another group, or into one for the first time, what was learnt of the groups is void. */
   const regroup = async (): Promise<void> => {
-    const next = groupSources(await spikes.sources())
-    const nextOf = new Map(next.flatMap((group) => group.sources.map((source) => [source, group.key] as const)))
-    const moved = [...groupOf].some(([source, key]) => nextOf.get(source) !== key) || (groupOf.size === 0 && nextOf.size > 0)
-    const first = groups.length === 0 && mentionWatches.size === 0
-    groups = next
-    groupOf = nextOf
-    if (!moved || first) return
+    const before = groups
+    groups = groupSources(await spikes.sources())
+    if (mentionWatches.size === 0 || !regrouped(before, groups)) return
     for (const watch of mentionWatches.values()) {
-      await spikes.forgetCheckpoints(`mentions:${watch.brandId}`)
+      await spikes.forgetCheckpoints(watch.id)
       watch.reset()
     }
-  }
-
-  /** When changed figures of a brand are to be judged anew, if now. */
-  const takeLate = (brandId: number, throughAt: number | null): number | null => {
-    const waiting = late.get(brandId)
-    if (!waiting) return null
-    const now = clock.now()
-    const old = throughAt !== null && waiting.from < throughAt - RECENT
-    if (old && now - waiting.lastAt < SETTLED && now - waiting.firstAt < LONGEST_WAIT) return null
-    late.delete(brandId)
-    const first = beginning()
-    if (waiting.from === -Infinity) return first
-    // What is older than anything that is remembered changes nothing.
-    return waiting.from < first ? null : waiting.from
   }
 
   const turn = async (): Promise<void> => {
@@ -218,7 +146,7 @@ export function createSpikeService(parts: SpikeServiceParts): SpikeService {
       if (ids.includes(id)) continue
       mentionWatches.delete(id)
       themeWatches.delete(id)
-      await spikes.forgetCheckpoints(`mentions:${id}`)
+      await spikes.forgetCheckpoints(mentionWatchId(id))
     }
     await regroup()
     const end = Math.min(now - LATENESS, Math.min(latestAt, now) + AFTERMATH)
@@ -227,7 +155,7 @@ export function createSpikeService(parts: SpikeServiceParts): SpikeService {
       if (closed) return
       const inDetail = index <= BRANDS_IN_DETAIL
       const watch = mentionWatch(id, inDetail)
-      const lateFrom = takeLate(id, watch.throughAt)
+      const lateFrom = late.take(id, watch.throughAt, beginning())
       await guarded(watch, async () => {
         await watch.advance(end - (end % MENTION_BIN), lateFrom)
         await watch.foresee()
@@ -276,23 +204,17 @@ export function createSpikeService(parts: SpikeServiceParts): SpikeService {
     })
   }
 
-  const markLate = (brandId: number, from: number): void => {
-    const now = clock.now()
-    const known = late.get(brandId)
-    late.set(brandId, { from: Math.min(from, known?.from ?? Infinity), firstAt: known?.firstAt ?? now, lastAt: now })
-  }
-
   return {
     start: tick,
     stored(mentions) {
       for (const { publishedAt, brands } of mentions) {
         for (const id of [0, ...brands.map((brand) => brand.brandId)]) {
-          if (publishedAt < (mentionWatches.get(id)?.throughAt ?? -Infinity)) markLate(id, publishedAt)
+          if (publishedAt < (mentionWatches.get(id)?.throughAt ?? -Infinity)) late.mark(id, publishedAt)
         }
       }
     },
     historyChanged(from = -Infinity, brandIds = [...mentionWatches.keys()]) {
-      for (const id of brandIds) if (from < (mentionWatches.get(id)?.throughAt ?? -Infinity)) markLate(id, from)
+      for (const id of brandIds) if (from < (mentionWatches.get(id)?.throughAt ?? -Infinity)) late.mark(id, from)
     },
     standing(brandId) {
       const watch = mentionWatches.get(brandId ?? 0)
@@ -327,8 +249,9 @@ export function createSpikeService(parts: SpikeServiceParts): SpikeService {
   }
 }
 
-interface ThemeWatch {
-  readonly watch: Watch
-  /** Chooses the themes that are watched from now on. */
-  choose(): Promise<void>
+/** False while new sources only join with groups of their own. */
+function regrouped(before: readonly SourceGroup[], after: readonly SourceGroup[]): boolean {
+  if (before.length === 0) return after.length > 0
+  const now = new Map(after.flatMap((group) => group.sources.map((source) => [source, group.key] as const)))
+  return before.some((group) => group.sources.some((source) => now.get(source) !== group.key))
 }

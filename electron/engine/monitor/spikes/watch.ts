@@ -1,48 +1,29 @@
 import { setImmediate } from 'node:timers/promises'
-import type { SpikeArithmetic, SpikeConfidence, SpikeScope } from '../../../contract/index.ts'
-import { DAY, HOUR, MINUTE } from '../period.ts'
-import type { ArithmeticRequest } from './arithmetic.ts'
+import type { SpikeConfidence } from '../../../contract/index.ts'
+import { HOUR } from '../period.ts'
+import { createEpisodeBook, type EpisodeBookParts } from './episode-book.ts'
 import { DETECTOR_VERSION, type TrackedEpisode } from './judge.ts'
-import { reconcile } from './reconcile.ts'
-import type { EpisodeChanges, SpikeStore, StoredEpisode } from './store.ts'
-import { beginStreams, restoreStreams, streamOf, WHOLE, type FigureReader, type FoundInStream, type Snapshot, type Streams, type StreamsOptions } from './streams.ts'
-import { windowOf } from './window.ts'
+import { snapshotMoments } from './snapshot-moments.ts'
+import type { StoredEpisode } from './store.ts'
+import { beginStreams, restoreStreams, WHOLE, type FigureReader, type FoundInStream, type Snapshot, type Streams, type StreamsOptions } from './streams.ts'
 
 /** Bins that are folded in without a break. */
 const BINS_AT_ONCE = 72
-/** How far apart two of a brand's episodes may lie and still be one crisis. */
-const PARTS_SLACK = 30 * MINUTE
 
-/** Snapshots that are kept: at each multiple of a step, as long ago as so many steps. Late mentions are judged from the newest before them. */
-const kept = [
-  { step: HOUR, times: 2 },
-  { step: 6 * HOUR, times: 1 },
-  { step: DAY, times: 2 },
-] as const
 /** Those on its multiples are stored: a restart goes on from there, which is a matter of milliseconds. */
 const STORED_STEP = 6 * HOUR
 
-export interface WatchParts {
-  /** Names the watch in the database. */
-  readonly id: string
-  readonly brandId: number
-  readonly binLength: number
+export interface WatchParts extends EpisodeBookParts {
   /** Groups that are watched from the beginning. */
   readonly groups: readonly string[]
   readonly reader: FigureReader
-  readonly scopeOf: (group: string) => SpikeScope
   /** False for a group of a checkpoint that is not watched any more. */
   readonly stillWatched: (group: string) => boolean
-  readonly store: SpikeStore
-  readonly arithmetic: (request: ArithmeticRequest) => SpikeArithmetic
   /** Sums over the stored figures as the streams sum up theirs; null: no checkpoints, the watch begins anew at every start. */
   readonly account: ((from: number, to: number) => string) | null
   /** Start of the bin that the history begins with. */
   readonly beginning: () => number
-  readonly now: () => number
   readonly stopped: () => boolean
-  /** Called after episodes changed. */
-  readonly changed: () => void
 }
 
 /** Watches one brand: folds its figures in as they come, keeps its episodes in the database. */
@@ -71,17 +52,17 @@ export interface Watch {
 
 export function createWatch(parts: WatchParts): Watch {
   const { id, brandId, binLength, store, reader } = parts
+  const book = createEpisodeBook(parts)
   let options: StreamsOptions = { reader, binLength, groups: parts.groups }
   let streams: Streams | null = null
   let snapshots: readonly Snapshot[] = []
-  let open: readonly StoredEpisode[] = []
   let storedAt: readonly number[] = []
 
   const begin = async (): Promise<Streams> => {
     const usable = parts.account ? await readCheckpoints() : []
     snapshots = usable.toReversed()
     storedAt = usable.map((checkpoint) => checkpoint.at)
-    open = await store.lasting(id)
+    await book.load()
     const last = usable[0]
     if (!last) return beginStreams(options, parts.beginning())
     const restored = restoreStreams(options, last)
@@ -121,88 +102,6 @@ export function createWatch(parts: WatchParts): Watch {
     storedAt = at
   }
 
-  /** What is stored of these streams becomes what was found. */
-  const settle = async (
-    working: Streams,
-    lasting: ReadonlyMap<string, TrackedEpisode>,
-    found: readonly FoundInStream[],
-    { since, everything, foreseen }: { since: number; everything: boolean; foreseen: boolean },
-  ): Promise<void> => {
-    const touched = new Set(found.map((one) => one.stream))
-    for (const episode of open) if (episode.provisional && !foreseen) touched.add(episode.stream)
-    for (const episode of open) if (streamOf(episode.stream).group === WHOLE && working.streams.has(episode.stream)) touched.add(episode.stream)
-    if (touched.size === 0 && !everything) return
-    const candidates = await store.since(since - DAY, id)
-    if (everything) for (const episode of candidates) touched.add(episode.stream)
-    const changes: { put: EpisodeChanges['put'][number][]; remove: number[] } = { put: [], remove: [] }
-    for (const stream of touched) {
-      if (everything) await setImmediate()
-      // A group that is not watched any more keeps what was found of it; nobody tells any more whether it lasts.
-      if (!working.streams.has(stream)) {
-        const lasting = open.filter((episode) => episode.stream === stream)
-        changes.put.push(...lasting.map((episode) => ({ ...episode, endAt: Math.max(working.throughAt, episode.onsetAt) })))
-        continue
-      }
-      const fresh = freshEpisodes(lasting.get(stream) ?? null, found.filter((one) => one.stream === stream))
-      const { matched, gone } = reconcile(candidates.filter((episode) => episode.stream === stream), fresh, since)
-      const confirmed = working.streams.get(stream)?.judge.current ?? null
-      for (const [episode, known] of matched) {
-        if (known && standsAlready(known, episode)) continue
-        const provisional = foreseen && episode.endAt === null && confirmed === null
-        const told = tell(working, stream, episode, known, provisional)
-        if (!known || !sameEpisode(known, told)) changes.put.push({ ...told, id: known?.id ?? null })
-      }
-      // Only when the bin that showed an episode is over can it be taken back.
-      const over = gone.filter((episode) => !foreseen && (!episode.provisional || episode.noticedAt < working.throughAt))
-      changes.remove.push(...over.map((episode) => episode.id))
-    }
-    if (changes.put.length === 0 && changes.remove.length === 0) return
-    await store.apply(brandId, changes, PARTS_SLACK)
-    open = await store.lasting(id)
-    parts.changed()
-  }
-
-  const tell = (
-    working: Streams,
-    stream: string,
-    episode: FreshEpisode,
-    known: StoredEpisode | null,
-    provisional: boolean,
-  ): Omit<StoredEpisode, 'id' | 'partOf'> => {
-    const { measure, group } = streamOf(stream)
-    const scope = parts.scopeOf(group)
-    const now = parts.now()
-    const lasts = episode.endAt === null && now - working.throughAt < HOUR
-    const window = windowOf(measure, scope, lasts ? now : Math.min(now, episode.peakAt + binLength))
-    const reading = working.streams.get(stream)?.judge.reading ?? null
-    const confidence = episode.confidence ?? known?.confidence ?? reading?.confidence ?? 'low'
-    return {
-      brandId: brandId === 0 ? null : brandId,
-      watch: id,
-      stream,
-      scope,
-      measure,
-      onsetAt: episode.onsetAt,
-      peakAt: episode.peakAt,
-      peakValue: episode.peakValue,
-      endAt: episode.endAt,
-      total: episode.total,
-      expectedTotal: episode.expectedTotal,
-      confidence,
-      provisional,
-      noticedAt: known?.noticedAt ?? now,
-      arithmetic: parts.arithmetic({
-        brandId,
-        measure,
-        scope,
-        window,
-        onsetAt: episode.onsetAt,
-        confidence,
-        otherwise: measure === 'volume' ? scaled(reading?.expected ?? null, (window.to - window.from) / binLength) : null,
-      }),
-    }
-  }
-
   return {
     id,
     brandId,
@@ -213,7 +112,7 @@ export function createWatch(parts: WatchParts): Watch {
       return streams?.fromAt ?? null
     },
     get open() {
-      return open
+      return book.open
     },
     get confidence() {
       return streams?.streams.get(`volume|${WHOLE}`)?.judge.reading?.confidence ?? null
@@ -225,7 +124,7 @@ export function createWatch(parts: WatchParts): Watch {
       const anew = parts.beginning()
       if (anew > working.throughAt) {
         // Nothing was heard for longer than is remembered: what lasted then is over, and the rest begins anew.
-        await endOpen(working.throughAt)
+        await book.endAll(working.throughAt)
         working = beginStreams(options, anew)
         snapshots = []
       }
@@ -243,7 +142,7 @@ export function createWatch(parts: WatchParts): Watch {
       if (found === null) return
       streams = working
       snapshots = thinned(keep, to)
-      await settle(working, lasting, found, { since, everything: late || first, foreseen: false })
+      await book.settle(working, { lasting, found, since, everything: late || first, foreseen: false })
       await storeSnapshots()
     },
     async foresee() {
@@ -251,7 +150,7 @@ export function createWatch(parts: WatchParts): Watch {
       if (!streams || now - streams.throughAt > HOUR + 2 * binLength) return
       const bin = now - (now % binLength) + binLength
       const found = streams.foresee(bin)
-      await settle(streams, lastingIn(streams), found, { since: streams.throughAt, everything: false, foreseen: true })
+      await book.settle(streams, { lasting: lastingIn(streams), found, since: streams.throughAt, everything: false, foreseen: true })
     },
     async follow(groups) {
       options = { ...options, groups }
@@ -265,35 +164,13 @@ export function createWatch(parts: WatchParts): Watch {
       const found = await foldTo(working, streams.throughAt, [])
       if (found === null || !streams) return
       streams.adopt(working)
-      await settle(working, new Map(), found, { since: working.fromAt, everything: true, foreseen: false })
+      await book.settle(streams, { lasting: new Map(), found, since: working.fromAt, everything: false, foreseen: false })
     },
     reset() {
       streams = null
       snapshots = []
     },
   }
-
-  async function endOpen(at: number): Promise<void> {
-    if (open.length === 0) return
-    await store.apply(brandId, { put: open.map((episode) => ({ ...episode, endAt: Math.max(at, episode.onsetAt) })), remove: [] }, PARTS_SLACK)
-    open = []
-    parts.changed()
-  }
-}
-
-interface FreshEpisode extends TrackedEpisode {
-  readonly confidence: SpikeConfidence | null
-}
-
-/** The episodes of one stream since the beginning of a judgement, each as it stood last. */
-function freshEpisodes(lasting: TrackedEpisode | null, found: readonly FoundInStream[]): readonly FreshEpisode[] {
-  const fresh: FreshEpisode[] = lasting ? [{ ...lasting, confidence: null }] : []
-  for (const { kind, episode, confidence } of found) {
-    const known = fresh.at(-1)
-    if (kind !== 'began' && known) fresh[fresh.length - 1] = { ...episode, confidence }
-    else fresh.push({ ...episode, confidence })
-  }
-  return fresh
 }
 
 function lastingIn(streams: Streams): ReadonlyMap<string, TrackedEpisode> {
@@ -302,39 +179,7 @@ function lastingIn(streams: Streams): ReadonlyMap<string, TrackedEpisode> {
   return lasting
 }
 
-function scaled(expected: { low: number; middle: number; high: number } | null, bins: number) {
-  if (!expected) return null
-  const middle = expected.middle * bins
-  // As for independent bins: the spread grows with the root of their number.
-  const root = Math.sqrt(bins)
-  return { low: Math.max(0, middle - (expected.middle - expected.low) * root), middle, high: middle + (expected.high - expected.middle) * root }
-}
-
-/** When snapshots are taken on the way to `to`. Ascending. */
-export function snapshotMoments(to: number): number[] {
-  const moments = kept.flatMap(({ step, times }) => Array.from({ length: times }, (_, back) => to - (to % step) - back * step))
-  return [...new Set(moments)].toSorted((a, b) => a - b)
-}
-
 function thinned(snapshots: readonly Snapshot[], to: number): readonly Snapshot[] {
   const moments = new Set(snapshotMoments(to))
   return snapshots.filter((snapshot) => moments.has(snapshot.at))
-}
-
-/** What is over and was told just so needs no arithmetic anew. */
-function standsAlready(known: StoredEpisode, { onsetAt, peakAt, peakValue, endAt, total, confidence }: FreshEpisode): boolean {
-  return (
-    endAt !== null &&
-    known.endAt === endAt &&
-    known.onsetAt === onsetAt &&
-    known.peakAt === peakAt &&
-    known.peakValue === peakValue &&
-    known.total === total &&
-    known.confidence === (confidence ?? known.confidence)
-  )
-}
-
-function sameEpisode(known: StoredEpisode, told: Omit<StoredEpisode, 'id' | 'partOf'>): boolean {
-  const { id: _id, partOf: _partOf, ...rest } = known
-  return JSON.stringify(rest) === JSON.stringify({ ...rest, ...told })
 }
