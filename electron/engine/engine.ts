@@ -45,6 +45,7 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
     database,
     resources,
     clock: ports.clock,
+    random: ports.random,
     log: ports.log,
     changed: (topic) => {
       changed(topic)

@@ -59,10 +59,26 @@ export const router = api.router({
       const { monitor } = context.console.engine()
       const at = context.console.now()
       if (input.brands !== undefined) await monitor.correctBrands(input.id, input.brands, at)
+      if (input.flags !== undefined) await monitor.correctFlags(input.id, input.flags, at)
       if (input.sentiment !== undefined) await monitor.correctSentiment(input.id, input.sentiment, at)
       context.console.changes.announce('mentions')
+      context.console.changes.announce('judgements')
       return monitor.detail(input.id)?.mention ?? notFound()
     }),
+    accuracy: {
+      read: api.monitor.accuracy.read.handler(({ context }) => context.console.engine().monitor.accuracy.read()),
+      sample: api.monitor.accuracy.sample.handler(({ context, input }) => [...context.console.engine().monitor.accuracy.sample(input)]),
+      judge: api.monitor.accuracy.judge.handler(async ({ context, input }) => {
+        const mention = await context.console.engine().monitor.accuracy.judge(input)
+        context.console.changes.announce('mentions')
+        context.console.changes.announce('judgements')
+        return mention
+      }),
+      adapt: api.monitor.accuracy.adapt.handler(({ context }) => context.console.engine().monitor.accuracy.adapt()),
+      revert: api.monitor.accuracy.revert.handler(({ context }) => context.console.engine().monitor.accuracy.revert()),
+      restore: api.monitor.accuracy.restore.handler(({ context }) => context.console.engine().monitor.accuracy.restore()),
+      progress: api.monitor.accuracy.progress.handler(({ context }) => context.console.engine().monitor.accuracy.progress()),
+    },
     themes: api.monitor.themes.handler(({ context, input }) => [...context.console.engine().monitor.themes(input.filter, input.limit)]),
     authors: api.monitor.authors.handler(({ context, input }) => {
       const found = context.console.engine().monitor.authors(input.filter, input.limit)

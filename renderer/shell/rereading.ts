@@ -11,6 +11,7 @@ const quick: Partial<Record<Topic, readonly QueryPath[]>> = {
   state: [['system', 'state']],
   preferences: [['system', 'preferences']],
   data: [['system', 'data']],
+  judgements: [['monitor', 'accuracy', 'progress']],
   brands: [['monitor', 'brands'], ['monitor', 'list'], ['monitor', 'mention']],
   views: [['monitor', 'views']],
   alerts: [['alerts']],
@@ -21,6 +22,8 @@ const quick: Partial<Record<Topic, readonly QueryPath[]>> = {
 const figures: Partial<Record<Topic, readonly QueryPath[]>> = {
   mentions: [['monitor', 'situation'], ['monitor', 'volume'], ['monitor', 'themes'], ['monitor', 'authors'], ['monitor', 'shareOfVoice'], ['monitor', 'facets'], ['sources', 'list']],
   episodes: [['monitor', 'episodes'], ['monitor', 'situation']],
+  // A sample is drawn once: to read it again would draw another.
+  judgements: [['monitor', 'accuracy', 'read']],
   brands: [['monitor', 'situation'], ['monitor', 'episodes'], ['monitor', 'volume'], ['monitor', 'themes'], ['monitor', 'authors'], ['monitor', 'shareOfVoice']],
   sources: [['sources', 'list']],
 }

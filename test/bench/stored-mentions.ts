@@ -6,7 +6,9 @@ import { migrations } from '../../electron/engine/database/migrations/index.ts'
 import { createMentionStore } from '../../electron/engine/database/mentions/store.ts'
 import { TermCounter } from '../../electron/engine/database/mentions/terms.ts'
 import { openDatabase } from '../../electron/engine/database/open.ts'
-import type { JudgedMention } from '../../electron/engine/monitor/mention-store.ts'
+import { loadSentimentModel, sentimentModelFile } from '../../electron/engine/monitor/analysis/index.ts'
+import { createJudging } from '../../electron/engine/monitor/judgements/judging.ts'
+import type { JudgedMention, PlaceMention } from '../../electron/engine/monitor/mention-store.ts'
 import { syntheticMentions } from './synthetic-mentions.ts'
 
 const DAY = 86_400_000
@@ -44,7 +46,8 @@ async function fill(folder: string, count: number): Promise<void> {
       (1, '{"name":"Kettleco","kind":"own","names":[],"handles":["kettleco"],"products":["kettle"],"excluding":[]}', 1),
       (2, '{"name":"Otherco","kind":"competitor","names":[],"handles":[],"products":[],"excluding":[]}', 1)`)
   const terms = new TermCounter(database)
-  const store = createMentionStore(database, terms)
+  const store = createMentionStore(database, terms, () => ({ score: null, class: null }))
+  const alone: PlaceMention = (_id, mention) => ({ mention, duplicateOf: null })
   const classes = ['negative', 'neutral', 'positive'] as const
   let batch: JudgedMention[] = []
   let index = 0
@@ -75,11 +78,13 @@ async function fill(folder: string, count: number): Promise<void> {
     terms.add(mention.publishedAt, ofBrand ? [1] : [], mention.text.toLowerCase().split(' ').slice(0, 12), index % 3 === 0)
     index += 1
     if (batch.length < BATCH) continue
-    await store.insert(batch, () => null)
+    await store.insert(batch, alone)
     if (terms.full) await terms.flush()
     batch = []
   }
-  await store.insert(batch, () => null)
+  await store.insert(batch, alone)
   await terms.flush()
+  // Or the engine would begin to judge what was drawn.
+  await store.judgedWith.settle(createJudging(loadSentimentModel(sentimentModelFile(join(import.meta.dirname, '..', '..', 'resources'))), null).name)
   await database.close()
 }

@@ -7,6 +7,7 @@ export interface Schema {
   author: AuthorTable
   mention: MentionTable
   mention_brand: MentionBrandTable
+  mention_flag: { flag: number; mention_id: number }
   mention_rollup: MentionRollupTable
   mention_total: MentionTotalTable
   mention_source_total: Omit<MentionRollupTable, 'language'>
@@ -15,6 +16,8 @@ export interface Schema {
   term_hour: TermHourTable
   term_pending: { id: Generated<number>; mention_ids: string }
   correction: CorrectionTable
+  sentiment_adaptation: SentimentAdaptationTable
+  judged_with: JudgedWithTable
   saved_view: SavedViewTable
   spike_checkpoint: SpikeCheckpointTable
   spike_state: SpikeStateTable
@@ -90,7 +93,7 @@ export interface MentionTable {
   sentiment_origin: 0 | 1 | 2
   /** 1 when a person set the brands by hand: matching anew leaves them alone. */
   brands_corrected: 0 | 1
-  /** JSON array, or null for none. */
+  /** JSON of StoredFlag[], or null for none; `mention_flag` holds which of them show. */
   flags: string | null
   duplicate_of: number | null
   outcome: string | null
@@ -134,10 +137,34 @@ export interface TermHourTable {
 export interface CorrectionTable {
   id: Generated<number>
   mention_id: number
-  field: 'sentiment' | 'brands'
+  field: 'sentiment' | 'brands' | 'flags'
   before: string
   after: string
   at: number
+  /** 1 when the mention was drawn at random for the person to judge. */
+  sample: Generated<0 | 1>
+}
+
+export interface SentimentAdaptationTable {
+  id: Generated<number>
+  at: number
+  /** JSON of SentimentAdaptation. */
+  parameters: string
+  samples: number
+  basis: 'sample' | 'both' | 'passing'
+  model_version: string
+  removed_at: number | null
+}
+
+export interface JudgedWithTable {
+  id: 1
+  /** Name of the judgement that all stored mentions have; null when that is not known. */
+  current: string | null
+  /** Name of the one that they are being given, newest first. */
+  target: string | null
+  /** Mentions of this id and above have it already; null at the beginning. */
+  before_id: number | null
+  done: Generated<number>
 }
 
 export interface SavedViewTable {

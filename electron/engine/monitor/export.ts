@@ -70,12 +70,12 @@ function cells(mention: Mention, names: Names): readonly (string | number | bool
     mention.parentId,
     mention.threadId,
     mention.copies,
-    mention.flags.join('; '),
+    mention.flags.map((flag) => flag.kind).join('; '),
   ]
 }
 
 function jsonLine(mention: Mention, names: Names): string {
-  const input: MentionInput & { source: string; brands: readonly string[] } = {
+  const input: MentionInput & { source: string; brands: readonly string[]; flags: Mention['flags'] } = {
     source: sourceName(mention, names),
     publishedAt: mention.publishedAt,
     kind: mention.kind,
@@ -93,6 +93,7 @@ function jsonLine(mention: Mention, names: Names): string {
     ...(mention.parentId === null ? {} : { parentId: mention.parentId }),
     ...(mention.threadId === null ? {} : { threadId: mention.threadId }),
     brands: brandNames(mention, names),
+    flags: mention.flags,
   }
   return `${JSON.stringify(input)}\n`
 }

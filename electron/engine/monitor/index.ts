@@ -2,16 +2,18 @@ import type { Mention, MentionFilter, MentionPage, Topic } from '../../contract/
 import { createMentionStore } from '../database/mentions/store.ts'
 import { TermCounter } from '../database/mentions/terms.ts'
 import type { Database } from '../database/open.ts'
-import type { Clock, Log } from '../ports.ts'
+import type { Clock, Log, Randomness } from '../ports.ts'
 import type { MentionSink } from '../sources/index.ts'
 import { createAnalysis } from './analysis/index.ts'
 import { createBrands, type Brands } from './brands.ts'
 import { exportMentions } from './export.ts'
 import { createIngest } from './ingest.ts'
-import type { MentionStore } from './mention-store.ts'
+import { createJudgements, type Judgements } from './judgements/index.ts'
+import { createStorySpread } from './judgements/story-spread.ts'
+import type { Correct, MentionStore, Rejudged } from './mention-store.ts'
 import { periodOf } from './period.ts'
 import { readSituation } from './situation.ts'
-import type { Uncovered } from './spikes/readers.ts'
+import type { Uncovered } from './spikes/gaps.ts'
 import { createSpikeService, type SpikeService } from './spikes/service.ts'
 import { createStoryWindow, type StoryWindow } from './stories.ts'
 import { createThemes, type Themes } from './themes.ts'
@@ -43,6 +45,9 @@ export interface Monitor extends ReturnType<typeof queries> {
   readonly sink: MentionSink
   readonly brands: Brands
   readonly views: Views
+  readonly accuracy: Judgements['accuracy']
+  /** Resolves when no stored mention is being judged anew. */
+  judged(): Promise<void>
   readonly figures: MentionFigures
   /** The watch over volumes and negative shares. */
   readonly episodes: Omit<SpikeService, 'start' | 'stored' | 'close'>
@@ -57,6 +62,7 @@ export interface MonitorParts {
   /** Absolute path of the shipped resources. */
   readonly resources: string
   readonly clock: Clock
+  readonly random: Randomness
   readonly log: Log
   readonly changed: (topic: Topic) => void
   readonly sourceNames: () => ReadonlyMap<number, string>
@@ -67,10 +73,24 @@ export interface MonitorParts {
 }
 
 /** Mentions from arrival to figure: the engine's first feature. */
-export async function createMonitor({ database, resources, clock, log, changed, sourceNames, uncovered, arrived }: MonitorParts): Promise<Monitor> {
+export async function createMonitor({ database, resources, clock, random, log, changed, sourceNames, uncovered, arrived }: MonitorParts): Promise<Monitor> {
   const analysis = createAnalysis({ resources })
   const terms = new TermCounter(database)
-  const store = createMentionStore(database, terms)
+  const judgements = await createJudgements({
+    database,
+    store: () => store,
+    model: analysis.sentimentModel,
+    clock,
+    random,
+    log,
+    changed,
+    brandIds: async () => (await brands.list()).map((brand) => brand.id),
+    undisturbed: (work) => sink.undisturbed(work),
+    corrected: (mention) => corrected(mention, watch),
+    moved: (moved) => recountNegative(moved),
+    rejudged: () => watch.historyChanged(),
+  })
+  const store = createMentionStore(database, terms, (text, language) => judgements.current().text(text, language))
   let spikes: SpikeService | null = null
   const matched = (brandId: number): void => spikes?.historyChanged(undefined, [brandId])
   const brands = await createBrands({ database, store, clock, log, changed, matched })
@@ -80,6 +100,7 @@ export async function createMonitor({ database, resources, clock, log, changed, 
   const rates = new Map<number, PublishingRate>()
 
   let stories: StoryWindow | null = null
+  let spread = createStorySpread()
   let flushing: Promise<void> = Promise.resolve()
   let sinceFlush = 0
   const flush = (): Promise<void> => {
@@ -88,15 +109,28 @@ export async function createMonitor({ database, resources, clock, log, changed, 
     return flushing
   }
 
+  const recountNegative = async (moved: Rejudged['moved']): Promise<void> => {
+    for (const { publishedAt, brandIds, text, language, from, to } of moved) {
+      const change = Number(to === 'negative') - Number(from === 'negative')
+      if (change !== 0) terms.recountNegative(publishedAt, brandIds, analysis.themes.terms(text, language), change === 1 ? 1 : -1)
+    }
+    if (terms.full) await flush()
+  }
+
   await recountPending(database, store, terms, (mention) => analysis.themes.terms(mention.text, mention.language))
 
   const sink = createIngest({
     store,
     analysis,
+    judging: judgements.current,
     clock,
     matchBrands: () => brands.matcher(),
     stories: () => (stories ??= warmStories(store)),
-    forgetStories: () => (stories = null),
+    forgetStories: () => {
+      stories = null
+      spread = createStorySpread()
+    },
+    spread: () => spread,
     stored: (sourceId, batch) => {
       for (const { mention } of batch.stored) {
         terms.add(mention.publishedAt, mention.brands.map((brand) => brand.brandId), mention.terms, mention.class === 'negative')
@@ -115,16 +149,20 @@ export async function createMonitor({ database, resources, clock, log, changed, 
   })
 
   watch.start()
+  judgements.start()
   return {
     ...queries({ store, themes, brands, clock, sourceNames, spikes: watch }),
     sink,
     brands,
     episodes: watch,
     views: createViews(database, clock, changed),
+    accuracy: judgements.accuracy,
+    judged: judgements.settled,
     figures: store,
     receivedPerHour: (sourceId) => rates.get(sourceId)?.lastHour(clock.now()) ?? 0,
     exportMentions: exporter(store, brands, sourceNames),
     async close() {
+      await judgements.close()
       await watch.close()
       await brands.close()
       await flush()
@@ -171,13 +209,14 @@ function queries({ store, themes, brands, clock, sourceNames, spikes }: QueryPar
       const detail = store.detail(id)
       return detail && { ...detail, mention: withThemes(detail.mention) }
     },
-    async correctSentiment(...correction: Parameters<MentionStore['correctSentiment']>) {
-      const mention = await store.correctSentiment(...correction)
-      spikes.historyChanged(mention.publishedAt, [0, ...mention.brands.map((brand) => brand.brandId)])
-      return mention
+    async correctSentiment(...correction: Parameters<Correct['sentiment']>) {
+      return corrected(await store.correct.sentiment(...correction), spikes)
     },
-    async correctBrands(...correction: Parameters<MentionStore['correctBrands']>) {
-      const mention = await store.correctBrands(...correction)
+    async correctFlags(...correction: Parameters<Correct['flags']>) {
+      return corrected(await store.correct.flags(...correction), spikes)
+    },
+    async correctBrands(...correction: Parameters<Correct['brands']>) {
+      const mention = await store.correct.brands(...correction)
       // The brands that it was taken from are not named any more.
       spikes.historyChanged(mention.publishedAt)
       return mention
@@ -195,6 +234,11 @@ function queries({ store, themes, brands, clock, sourceNames, spikes }: QueryPar
     facets: () => ({ languages: [...store.languages()], ...store.bounds() }),
     total: () => store.total(),
   }
+}
+
+function corrected(mention: Mention, spikes: SpikeService): Mention {
+  spikes.historyChanged(mention.publishedAt, [0, ...mention.brands.map((brand) => brand.brandId)])
+  return mention
 }
 
 const emptyCounts = { mentions: 0, negative: 0, neutral: 0, positive: 0, unjudged: 0, direct: 0, reach: 0 }

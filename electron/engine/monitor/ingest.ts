@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import { MAXIMUM_TEXT, type MatchedBrand, type MentionInput } from '../../contract/index.ts'
+import { MAXIMUM_TEXT, type MatchedBrand, type MentionFlag, type MentionInput } from '../../contract/index.ts'
 import type { Clock } from '../ports.ts'
 import type { Accepted, MentionSink } from '../sources/index.ts'
 import type { Analysis } from './analysis/analysis.ts'
-import type { JudgedMention, MentionStore, StoredBatch } from './mention-store.ts'
+import type { Judging } from './judgements/judging.ts'
+import type { StorySpread } from './judgements/story-spread.ts'
+import type { JudgedMention, MentionStore, PlaceMention, StoredBatch } from './mention-store.ts'
 import type { StoryWindow } from './stories.ts'
 import { fingerprint, type Fingerprint } from './story-fingerprint.ts'
 
@@ -16,21 +18,30 @@ const CLOCK_TOLERANCE = 5 * 60_000
 
 export interface IngestParts {
   readonly store: MentionStore
-  readonly analysis: Analysis
+  readonly analysis: Pick<Analysis, 'language' | 'themes'>
+  /** The workspace's judgements as they are now. */
+  readonly judging: () => Judging
   readonly clock: Clock
   readonly matchBrands: () => (text: string) => readonly MatchedBrand[]
   /** Where copies are looked for; asked for anew after a failed write, since its ids may not exist. */
   readonly stories: () => StoryWindow
   readonly forgetStories: () => void
+  /** Who repeated which story lately. */
+  readonly spread: () => StorySpread
   /** Called with what was stored, after it is safe. */
   readonly stored: (sourceId: number, batch: StoredBatch) => void
+}
+
+export interface Ingest extends MentionSink {
+  /** Runs the work while no mention is between being judged and being stored. */
+  undisturbed<Result>(work: () => Promise<Result>): Promise<Result>
 }
 
 /**
  * The path of every mention into the store: recognise what is known, judge the rest, fold copies, store, count.
  * One slice is under way at a time, so a row that two sources deliver at once is stored once.
  */
-export function createIngest(parts: IngestParts): MentionSink {
+export function createIngest(parts: IngestParts): Ingest {
   let turn: Promise<unknown> = Promise.resolve()
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const result = turn.then(work)
@@ -42,11 +53,12 @@ export function createIngest(parts: IngestParts): MentionSink {
     const fresh = unknownRows(parts.store, sourceId, inputs)
     if (fresh.length === 0) return { stored: [], duplicates: inputs.length }
     const match = parts.matchBrands()
+    const judging = parts.judging()
     const judged: JudgedMention[] = []
     const prints = new Map<string, Fingerprint>()
     for (const [index, [input, identity]] of fresh.entries()) {
       if (index > 0 && index % JUDGED_AT_ONCE === 0) await setImmediate()
-      const mention = judge(sourceId, input, identity, match, parts.analysis, parts.clock.now())
+      const mention = judge(sourceId, input, identity, match, parts.analysis, judging, parts.clock.now())
       judged.push(mention)
       prints.set(mention.text, fingerprint(mention.text))
     }
@@ -54,8 +66,14 @@ export function createIngest(parts: IngestParts): MentionSink {
     const latest = parts.matchBrands()
     const current = latest === match ? judged : judged.map((mention) => ({ ...mention, brands: latest(mention.text) }))
     const stories = parts.stories()
+    const place = (id: number, mention: JudgedMention): ReturnType<PlaceMention> => {
+      const duplicateOf = stories.match(id, mention.text, prints.get(mention.text))
+      if (duplicateOf === null) return { mention, duplicateOf }
+      const spread = parts.spread().add(duplicateOf, mention.author.handle || mention.author.name, mention.publishedAt)
+      return { mention: judging.repeated(mention, spread), duplicateOf }
+    }
     try {
-      const batch = await parts.store.insert(current, (id, text) => stories.match(id, text, prints.get(text)))
+      const batch = await parts.store.insert(current, place)
       parts.stored(sourceId, batch)
       return { stored: batch.stored, duplicates: inputs.length - batch.stored.length }
     } catch (error) {
@@ -74,6 +92,7 @@ export function createIngest(parts: IngestParts): MentionSink {
       }
       return account
     },
+    undisturbed: inTurn,
   }
 }
 
@@ -119,21 +138,19 @@ function judge(
   input: MentionInput,
   identity: Buffer,
   matchBrands: (text: string) => readonly MatchedBrand[],
-  analysis: Analysis,
+  analysis: IngestParts['analysis'],
+  judging: Judging,
   now: number,
 ): JudgedMention {
   const cut = input.text.length > MAXIMUM_TEXT
   const text = cut ? input.text.slice(0, MAXIMUM_TEXT) : input.text
   const language = input.language ?? analysis.language.detect(text)
-  const judged = analysis.sentiment.judge(text, language)
-  const flags: string[] = []
-  if (cut) flags.push('cut')
-  if (input.publishedAt > now + CLOCK_TOLERANCE) flags.push('future-dated')
   const followers = input.author.followers ?? null
-  return {
-    sourceId,
+  const known: MentionFlag[] = []
+  if (cut) known.push({ kind: 'cut', evidence: [], origin: 'detector' })
+  if (input.publishedAt > now + CLOCK_TOLERANCE) known.push({ kind: 'future-dated', evidence: [], origin: 'detector' })
+  const arrived = {
     kind: input.kind,
-    nativeId: input.nativeId ?? null,
     url: input.url ?? null,
     author: { name: input.author.name, handle: input.author.handle.replace(/^@/, ''), followers },
     text,
@@ -141,6 +158,12 @@ function judge(
     publishedAt: input.publishedAt,
     receivedAt: now,
     reach: input.reach ?? followers,
+  }
+  const judged = judging.arrived(arrived, known)
+  return {
+    ...arrived,
+    sourceId,
+    nativeId: input.nativeId ?? null,
     parentId: input.parentId ?? null,
     threadId: input.threadId ?? null,
     brands: matchBrands(text),
@@ -148,7 +171,7 @@ function judge(
     class: input.sentiment ?? judged.class,
     origin: input.sentiment === undefined ? 'model' : 'supplied',
     terms: analysis.themes.terms(text, language),
-    flags,
+    flags: judged.flags,
     identity,
   }
 }

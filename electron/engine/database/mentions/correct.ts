@@ -1,7 +1,10 @@
-import type { Mention, SentimentClass } from '../../../contract/index.ts'
+import type { FlagKind, Mention, SentimentClass } from '../../../contract/index.ts'
+import type { Correct, JudgeText } from '../../monitor/mention-store.ts'
+import { correctedFlags, hasFlag, shownFlags } from '../../monitor/judgements/stored-flags.ts'
 import { ProblemError } from '../../ports.ts'
 import type { Database } from '../open.ts'
 import { classCode, originCode } from './codes.ts'
+import { createFlagWriter, flagsJson, flagsOf } from './flags.ts'
 import { createRollupWriter, RollupBatch } from './rollup.ts'
 
 interface Judged {
@@ -11,18 +14,26 @@ interface Judged {
 
 /**
  * Changes a mention by hand: the figures follow in the same transaction, and what stood before is kept.
+ * @param judge what the model says of a text now
  */
-export function createCorrections(database: Database, read: (id: number) => Mention | null) {
+export function createCorrections(database: Database, read: (id: number) => Mention | null, judge: JudgeText): Correct {
   const { writer } = database
   const writeRollups = createRollupWriter(writer)
-  const record = writer.prepare('INSERT INTO correction (mention_id, field, before, after, at) VALUES (?, ?, ?, ?, ?)')
+  const writeFlags = createFlagWriter(writer)
+  const insertCorrection = writer.prepare('INSERT INTO correction (mention_id, field, before, after, at, sample) VALUES (?, ?, ?, ?, ?, ?)')
   const firstBefore = writer.prepare("SELECT before FROM correction WHERE mention_id = ? AND field = 'sentiment' ORDER BY id LIMIT 1").pluck()
-  const setSentiment = writer.prepare('UPDATE mention SET sentiment_class = ?, sentiment_origin = ? WHERE id = ?')
+  const setSentiment = writer.prepare('UPDATE mention SET sentiment_score = ?, sentiment_class = ?, sentiment_origin = ? WHERE id = ?')
+  const storedFlags = writer.prepare('SELECT flags FROM mention WHERE id = ?').pluck()
+  const setFlags = writer.prepare('UPDATE mention SET flags = ? WHERE id = ?')
   const setBrands = writer.prepare('UPDATE mention SET direct = ?, brands_corrected = 1 WHERE id = ?')
   const clearBrands = writer.prepare('DELETE FROM mention_brand WHERE mention_id = ?')
   const allBrands = writer.prepare('SELECT brand_id AS brandId, direct FROM mention_brand WHERE mention_id = ?')
   const isDefined = writer.prepare('SELECT 1 FROM brand WHERE id = ? AND removed_at IS NULL').pluck()
   const addBrand = writer.prepare('INSERT INTO mention_brand (brand_id, mention_id, direct) VALUES (?, ?, ?)')
+
+  const record = (id: number, field: 'sentiment' | 'brands' | 'flags', before: unknown, after: unknown, at: number, sample = false): void => {
+    insertCorrection.run(id, field, JSON.stringify(before), JSON.stringify(after), at, sample ? 1 : 0)
+  }
 
   /** Takes the mention out of the figures as it was and counts it in as it is. */
   const recount = (before: Mention, after: Mention): void => {
@@ -39,22 +50,54 @@ export function createCorrections(database: Database, read: (id: number) => Ment
     return { ...found(id), brands: links.map((link) => ({ brandId: link.brandId, direct: link.direct === 1 })) }
   }
 
+  const judgeAs = (before: Mention, sentiment: Mention['sentiment']): void => {
+    setSentiment.run(sentiment.score, classCode(sentiment.class), originCode(sentiment.origin), before.id)
+    recount(before, { ...before, sentiment })
+  }
+
+  /** The model's judgement may have changed since it was corrected: the one of today is given back. */
+  const modelSentiment = ({ text, language }: Mention, spam: boolean): Mention['sentiment'] => ({
+    ...(spam ? { score: null, class: null } : judge(text, language)),
+    origin: 'model',
+  })
+
   return {
-    /** null gives back what stood there before the first correction. */
-    async sentiment(id: number, value: SentimentClass | null, at: number): Promise<Mention> {
+    async sentiment(id, value, at, sample = false) {
       await database.exclusive(() => {
         const before = counted(id)
         const first = firstBefore.get(id) as string | undefined
         if (value === null && first === undefined) return
-        const judged: Judged = value === null ? (JSON.parse(String(first)) as Judged) : { class: value, origin: 'corrected' }
-        setSentiment.run(classCode(judged.class), originCode(judged.origin), id)
-        record.run(id, 'sentiment', JSON.stringify({ class: before.sentiment.class, origin: before.sentiment.origin }), JSON.stringify(judged), at)
-        recount(before, { ...before, sentiment: { ...before.sentiment, ...judged } })
+        const original = value === null ? (JSON.parse(String(first)) as Judged) : null
+        const sentiment: Mention['sentiment'] =
+          original === null
+            ? { score: before.sentiment.score, class: value, origin: 'corrected' }
+            : original.origin === 'model'
+              ? modelSentiment(before, hasFlag(before.flags, 'spam'))
+              : { score: before.sentiment.score, ...original }
+        const judged = (of: Mention['sentiment']): Judged => ({ class: of.class, origin: of.origin })
+        record(id, 'sentiment', judged(before.sentiment), judged(sentiment), at, sample)
+        judgeAs(before, sentiment)
       })
       return found(id)
     },
 
-    async brands(id: number, brandIds: readonly number[], at: number): Promise<Mention> {
+    async flags(id, { add, remove }, at) {
+      await database.exclusive(() => {
+        const before = counted(id)
+        const was = flagsOf(storedFlags.get(id) as string | null)
+        const is = correctedFlags(was, add, remove)
+        if (flagsJson(is) === flagsJson(was)) return
+        setFlags.run(flagsJson(is), id)
+        writeFlags(id, was, is)
+        const kinds = (flags: typeof is): readonly FlagKind[] => shownFlags(flags).map((flag) => flag.kind)
+        record(id, 'flags', kinds(was), kinds(is), at)
+        const spam = hasFlag(is, 'spam')
+        if (before.sentiment.origin === 'model' && spam !== hasFlag(was, 'spam')) judgeAs(before, modelSentiment(before, spam))
+      })
+      return found(id)
+    },
+
+    async brands(id, brandIds, at) {
       await database.exclusive(() => {
         const before = counted(id)
         const brands = [...new Set(brandIds)].map((brandId) => ({
@@ -65,7 +108,7 @@ export function createCorrections(database: Database, read: (id: number) => Ment
         for (const brand of brands) addBrand.run(brand.brandId, id, brand.direct ? 1 : 0)
         const direct = brands.some((brand) => brand.direct)
         setBrands.run(direct ? 1 : 0, id)
-        record.run(id, 'brands', JSON.stringify(before.brands.map((brand) => brand.brandId)), JSON.stringify(brandIds), at)
+        record(id, 'brands', before.brands.map((brand) => brand.brandId), brandIds, at)
         recount(before, { ...before, brands, direct })
       })
       return found(id)

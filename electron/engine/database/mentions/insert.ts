@@ -1,6 +1,7 @@
-import type { JudgedMention, MatchStory, StoredBatch } from '../../monitor/mention-store.ts'
+import type { JudgedMention, PlaceMention, StoredBatch } from '../../monitor/mention-store.ts'
 import type { Database } from '../open.ts'
 import { classCode, kindCode, originCode } from './codes.ts'
+import { createFlagWriter, flagsJson } from './flags.ts'
 import { createIdAllocator } from './mention-ids.ts'
 import { createRollupWriter, RollupBatch } from './rollup.ts'
 
@@ -15,7 +16,7 @@ interface KnownAuthor {
 /**
  * The hot path: stores a batch of judged mentions with authors, brands, full text and rollups in one transaction.
  */
-export function createInsert(database: Database): (mentions: readonly JudgedMention[], matchStory: MatchStory) => Promise<StoredBatch> {
+export function createInsert(database: Database): (mentions: readonly JudgedMention[], place: PlaceMention) => Promise<StoredBatch> {
   const { writer } = database
   const insertMention = writer.prepare(`
     INSERT INTO mention (id, source_id, kind, native_id, url, author_id, text, language, published_at, received_at, reach,
@@ -35,6 +36,7 @@ export function createInsert(database: Database): (mentions: readonly JudgedMent
   )
   const insertPending = writer.prepare('INSERT INTO term_pending (mention_ids) VALUES (?)')
   const writeRollups = createRollupWriter(writer)
+  const writeFlags = createFlagWriter(writer)
   const allocate = createIdAllocator(writer)
   let authors = new Map<string, KnownAuthor>()
 
@@ -63,13 +65,14 @@ export function createInsert(database: Database): (mentions: readonly JudgedMent
     return known.id
   }
 
-  const store = (mentions: readonly JudgedMention[], matchStory: MatchStory): StoredBatch => {
+  const store = (mentions: readonly JudgedMention[], place: PlaceMention): StoredBatch => {
     const rollups = new RollupBatch()
     const stored: { id: number; mention: JudgedMention }[] = []
     const perSource = new Map<number, { mentions: number; lastAt: number }>()
     recallAuthors(mentions)
-    for (const mention of mentions) {
-      const id = allocate(mention.publishedAt)
+    for (const judged of mentions) {
+      const id = allocate(judged.publishedAt)
+      const { mention, duplicateOf } = place(id, judged)
       const direct = mention.brands.some((brand) => brand.direct)
       const inserted = insertMention.run(
         id,
@@ -89,13 +92,14 @@ export function createInsert(database: Database): (mentions: readonly JudgedMent
         mention.score,
         classCode(mention.class),
         originCode(mention.origin),
-        mention.flags.length > 0 ? JSON.stringify(mention.flags) : null,
-        matchStory(id, mention.text),
+        flagsJson(mention.flags),
+        duplicateOf,
         mention.identity,
       )
       if (inserted.changes === 0) continue
       insertText.run(id, mention.text, `${mention.author.name} ${mention.author.handle}`)
       for (const brand of mention.brands) insertBrand.run(brand.brandId, id, brand.direct ? 1 : 0)
+      if (mention.flags.length > 0) writeFlags(id, [], mention.flags)
       const { publishedAt, sourceId, language, reach, brands } = mention
       rollups.add({ publishedAt, sourceId, language, class: mention.class, direct, reach, brands })
       const counted = perSource.get(mention.sourceId)
@@ -111,12 +115,12 @@ export function createInsert(database: Database): (mentions: readonly JudgedMent
     return { stored, duplicates: mentions.length - stored.length }
   }
 
-  return async (mentions, matchStory) => {
+  return async (mentions, place) => {
     // The full-text index takes a batch in ascending order without writing out its buffer in between.
     const ordered = mentions.toSorted((a, b) => a.publishedAt - b.publishedAt)
     if (authors.size > REMEMBERED_AUTHORS) authors = new Map()
     try {
-      return await database.exclusive(() => store(ordered, matchStory))
+      return await database.exclusive(() => store(ordered, place))
     } catch (error) {
       // Rows created inside the failed transaction don't exist.
       authors = new Map()

@@ -1,5 +1,6 @@
 import type { MentionFilter } from '../../../contract/index.ts'
 import { classCode, kindCode } from './codes.ts'
+import { flagCode } from './flags.ts'
 import { firstIdAt } from './mention-ids.ts'
 import { parseSearch, themeExpression } from './search-expression.ts'
 
@@ -18,7 +19,7 @@ export interface Matching {
 }
 
 /**
- * Turns a filter into SQL. The most selective table leads the join (full text, a thread, an author, a brand), because
+ * Turns a filter into SQL. The most selective table leads the join (full text, a thread, an author, a brand, a flag), because
  * each of them yields ids in order: the newest page is read without sorting whatever matches.
  */
 export function matching(filter: MentionFilter, before?: number): Matching {
@@ -49,8 +50,12 @@ export function matching(filter: MentionFilter, before?: number): Matching {
   anyOf('m.language', filter.languages)
   anyOf('m.kind', filter.kinds?.map(kindCode))
   sentimentCondition(filter, and)
-  if (filter.flags && filter.flags.length > 0) {
-    and(`EXISTS (SELECT 1 FROM json_each(m.flags) WHERE value IN (${filter.flags.map(() => '?').join(', ')}))`, ...filter.flags)
+  if (lead.flag !== undefined) and('g.flag = ?', lead.flag)
+  else if (filter.flags && filter.flags.length > 0) {
+    and(
+      `EXISTS (SELECT 1 FROM mention_flag x WHERE x.flag IN (${filter.flags.map(() => '?').join(', ')}) AND x.mention_id = m.id)`,
+      ...filter.flags.map(flagCode),
+    )
   }
   if (filter.direct !== undefined) and('m.direct = ?', filter.direct ? 1 : 0)
   if (filter.author !== undefined) and('m.author_id = ?', filter.author)
@@ -73,6 +78,8 @@ interface Lead {
   readonly match?: string
   readonly exclude?: string
   readonly brand?: number
+  /** Code of the flag. */
+  readonly flag?: number
 }
 
 function leading(filter: MentionFilter): Lead {
@@ -90,6 +97,10 @@ function leading(filter: MentionFilter): Lead {
   if (filter.thread !== undefined) return { from: 'mention m INDEXED BY mention_by_thread', id: 'm.id', ...exclude }
   if (only !== undefined) {
     return { from: 'mention_brand b CROSS JOIN mention m ON m.id = b.mention_id', id: 'b.mention_id', brand: only, ...exclude }
+  }
+  const [flag, ...otherFlags] = filter.flags ?? []
+  if (flag !== undefined && otherFlags.length === 0) {
+    return { from: 'mention_flag g CROSS JOIN mention m ON m.id = g.mention_id', id: 'g.mention_id', flag: flagCode(flag), ...exclude }
   }
   if (filter.languages?.length === 1) return { from: 'mention m INDEXED BY mention_by_language', id: 'm.id', ...exclude }
   if (filter.sources?.length === 1) return { from: 'mention m INDEXED BY mention_by_source', id: 'm.id', ...exclude }

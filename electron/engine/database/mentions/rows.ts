@@ -1,7 +1,9 @@
 import type { Correction, Mention } from '../../../contract/index.ts'
 import type { Database } from '../open.ts'
 import type { MentionTable } from '../schema.ts'
+import { shownFlags } from '../../monitor/judgements/stored-flags.ts'
 import { classOf, kindOf, originOf } from './codes.ts'
+import { flagsOf } from './flags.ts'
 
 type Row = Omit<MentionTable, 'identity'> & { name: string; handle: string; followers: number | null }
 
@@ -52,7 +54,7 @@ function toMention(row: Row, brands: Mention['brands'], copies: number): Mention
     direct: row.direct === 1,
     sentiment: { score: row.sentiment_score, class: classOf(row.sentiment_class), origin: originOf(row.sentiment_origin) },
     themes: [],
-    flags: row.flags === null ? [] : (JSON.parse(row.flags) as string[]),
+    flags: shownFlags(flagsOf(row.flags)),
     duplicateOf: row.duplicate_of,
     copies,
     outcome: row.outcome,
@@ -60,7 +62,8 @@ function toMention(row: Row, brands: Mention['brands'], copies: number): Mention
 }
 
 export function readCorrections(database: Database, mentionId: number): readonly Correction[] {
-  return database.reader
-    .prepare('SELECT at, field, before, after FROM correction WHERE mention_id = ? ORDER BY id DESC')
-    .all(mentionId) as Correction[]
+  const rows = database.reader
+    .prepare('SELECT at, field, before, after, sample FROM correction WHERE mention_id = ? ORDER BY id DESC')
+    .all(mentionId) as (Omit<Correction, 'sample'> & { readonly sample: 0 | 1 })[]
+  return rows.map((row) => ({ ...row, sample: row.sample === 1 }))
 }

@@ -1,10 +1,12 @@
 import type { AuthorActivity, Mention, MentionDetail, MentionFilter } from '../../../contract/index.ts'
-import type { MentionStore } from '../../monitor/mention-store.ts'
+import type { JudgeText, MentionStore } from '../../monitor/mention-store.ts'
 import type { Database } from '../open.ts'
 import { createCorrections } from './correct.ts'
 import { readRollup, scanFigures } from './figures.ts'
 import { createInsert } from './insert.ts'
+import { readJudgedByPerson, readMinutes, readNth } from './judged.ts'
 import { matching } from './matching.ts'
+import { createJudgedWith, createRejudge } from './rejudge.ts'
 import { createRematch } from './rematch.ts'
 import { createRowReader, readCorrections } from './rows.ts'
 import { prepared } from './statements.ts'
@@ -14,8 +16,8 @@ import type { TermCounter } from './terms.ts'
 const DETAIL_LIMIT = 20
 const THREAD_LIMIT = 100
 
-/** The mention store on SQLite. */
-export function createMentionStore(database: Database, terms: TermCounter): MentionStore {
+/** The mention store on SQLite. @param judge what the model says of a text at the time */
+export function createMentionStore(database: Database, terms: TermCounter, judge: JudgeText): MentionStore {
   const readRows = createRowReader(database)
   const one = (id: number): Mention | null => readRows([id])[0] ?? null
   const ids = (filter: MentionFilter, before: number | undefined, limit: number, order: 'DESC' | 'ASC' = 'DESC'): readonly number[] => {
@@ -25,7 +27,6 @@ export function createMentionStore(database: Database, terms: TermCounter): Ment
       .all(...found.values, limit) as number[]
   }
   const page = (filter: MentionFilter, before: number | undefined, limit: number): readonly Mention[] => readRows(ids(filter, before, limit))
-  const corrections = createCorrections(database, one)
 
   const detail = (id: number): MentionDetail | null => {
     const mention = one(id)
@@ -119,8 +120,14 @@ export function createMentionStore(database: Database, terms: TermCounter): Ment
           (SELECT published_at FROM mention ORDER BY id DESC LIMIT 1) AS latestAt`,
       ).get() as { earliestAt: number | null; latestAt: number | null },
     total: () => Number(prepared(database, 'SELECT coalesce(sum(mentions), 0) FROM source').pluck().get()),
-    correctSentiment: corrections.sentiment,
-    correctBrands: corrections.brands,
+    correct: createCorrections(database, one, judge),
+    judgedByPerson: () => readJudgedByPerson(database),
+    drawing: {
+      minutes: (brandId, from, to) => readMinutes(database, brandId, from, to),
+      nth: (brandId, minute, place) => readNth(database, brandId, minute, place),
+    },
+    judgedWith: createJudgedWith(database),
+    rejudge: createRejudge(database),
     rematch: createRematch(database),
     terms: (brandId, from, to) => terms.read(brandId, from, to),
     termHours: (brandId, wanted, from, to) => terms.hours(brandId, wanted, from, to),

@@ -46,6 +46,24 @@ export class TermCounter {
     for (const brandId of brandIds) this.#count(brandId, bucket, terms, negative)
   }
 
+  /**
+   * Moves mentions that were counted before in or out of the negative ones. Approximate like all term counts: a term
+   * that was too rare to be kept is left alone, and what is not flushed at a crash is lost.
+   */
+  recountNegative(publishedAt: number, brandIds: readonly number[], terms: readonly string[], change: 1 | -1): void {
+    const bucket = publishedAt - (publishedAt % HOUR)
+    for (const brandId of [0, ...brandIds]) {
+      const hour = this.#hour(brandId, bucket)
+      hour.changed = true
+      hour.commonest = null
+      for (const term of terms) {
+        const count = hour.counts.get(term)
+        if (count) count.negative = Math.min(count.mentions, Math.max(0, count.negative + change))
+      }
+    }
+    if (bucket < this.#summedThrough) this.#forgetSums()
+  }
+
   #count(brandId: number, bucket: number, terms: readonly string[], negative: boolean): void {
     const hour = this.#hour(brandId, bucket)
     hour.changed = true

@@ -40,8 +40,8 @@ describe('what arrives', () => {
       { text: 'tomorrow’s paper', publishedAt: NOON + DAY },
     ])
     const [future, long] = newest()
-    expect(future?.flags).toEqual(['future-dated'])
-    expect(long?.flags).toEqual(['cut'])
+    expect(future?.flags).toEqual([{ kind: 'future-dated', evidence: [], origin: 'detector' }])
+    expect(long?.flags).toContainEqual({ kind: 'cut', evidence: [], origin: 'detector' })
     expect(long?.text.length).toBeLessThanOrEqual(MAXIMUM_TEXT)
   })
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await workspace.engine.monitor.brands.save({ name: 'Boilwell', kind: 'competitor', names: [], handles: [], products: [], excluding: [] })
   await workspace.store(sample().filter((_, index) => index % 2 === 0), 'Posts')
   await workspace.store(sample().filter((_, index) => index % 2 === 1), 'News')
-  store = createMentionStore(workspace.engine.database, new TermCounter(workspace.engine.database))
+  store = createMentionStore(workspace.engine.database, new TermCounter(workspace.engine.database), () => ({ score: null, class: null }))
 })
 afterAll(() => workspace.remove())
 
