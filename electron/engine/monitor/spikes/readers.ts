@@ -4,12 +4,14 @@ import { figureOf, type Figure } from './arithmetic.ts'
 import type { SourceGroup } from './source-groups.ts'
 import { accountOf, WHOLE, type FigureReader } from './streams.ts'
 
+export type { Uncovered } from './gaps.ts'
+
 /** Mentions are watched in bins of five minutes, themes in hours: that is how their terms are counted. */
 export const MENTION_BIN = 5 * MINUTE
 export const THEME_BIN = HOUR
 
-/** Stretches in which some sources, or all together where none are named, could not be heard. */
-export type Uncovered = (from: number, to: number, sources?: readonly number[]) => readonly Period[]
+/** When a group of sources could not be heard well enough to judge its figures; null: of all sources. */
+export type GapsOf = (sources: readonly number[] | null, from: number, to: number) => readonly Period[]
 
 type Bins = Map<number, Map<string, Figure>>
 
@@ -22,7 +24,7 @@ const brandFilter = (brandId: number) => (brandId === 0 ? {} : { brands: [brandI
 export function createMentionReader(
   store: MentionStore,
   brandId: number,
-  uncovered: Uncovered,
+  gapsOf: GapsOf,
   groups: () => readonly SourceGroup[],
 ): FigureReader {
   const rows = (from: number, to: number, split: 'none' | 'source'): readonly FigureRow[] =>
@@ -39,12 +41,12 @@ export function createMentionReader(
       }
       return bins
     },
-    gaps: (key, from, to) => uncovered(from, to, key === WHOLE ? undefined : (groups().find((group) => group.key === key)?.sources ?? [])),
+    gaps: (key, from, to) => gapsOf(key === WHOLE ? null : (groups().find((group) => group.key === key)?.sources ?? []), from, to),
   }
 }
 
 /** A brand's themes from the hourly term counts, where every mention is taken as judged. */
-export function createThemeReader(store: MentionStore, brandId: number, uncovered: Uncovered, terms: () => readonly string[]): FigureReader {
+export function createThemeReader(store: MentionStore, brandId: number, gapsOf: GapsOf, terms: () => readonly string[]): FigureReader {
   return {
     read(from, to) {
       const bins: Bins = new Map()
@@ -53,7 +55,7 @@ export function createThemeReader(store: MentionStore, brandId: number, uncovere
       }
       return bins
     },
-    gaps: (_group, from, to) => uncovered(from, to),
+    gaps: (_group, from, to) => gapsOf(null, from, to),
   }
 }
 

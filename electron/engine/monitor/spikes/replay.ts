@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { SpikeEpisode, SpikeMeasure } from '../../../contract/index.ts'
 import type { MentionStore } from '../mention-store.ts'
 import { readArithmetic } from './arithmetic.ts'
-import { createMentionReader, MENTION_BIN, type Uncovered } from './readers.ts'
+import { createMentionReader, MENTION_BIN, type GapsOf } from './readers.ts'
 import { beginStreams, WHOLE } from './streams.ts'
 import { windowOf } from './window.ts'
 
@@ -22,10 +22,10 @@ export interface Replay {
  * stood at the end, with the arithmetic of the moment it was noticed. They are not stored and have no id (0).
  */
 export async function replayEpisodes(
-  { store, uncovered, stopped }: { readonly store: MentionStore; readonly uncovered: Uncovered; readonly stopped: () => boolean },
+  { store, gapsOf, stopped }: { readonly store: MentionStore; readonly gapsOf: GapsOf; readonly stopped: () => boolean },
   { brandId, measure, begin, from, to }: Replay,
 ): Promise<readonly SpikeEpisode[]> {
-  const reader = createMentionReader(store, brandId, uncovered, () => [])
+  const reader = createMentionReader(store, brandId, gapsOf, () => [])
   const streams = beginStreams({ reader, binLength: MENTION_BIN, groups: [WHOLE], measures: [measure] }, begin)
   const end = to - (to % MENTION_BIN)
   const episodes: SpikeEpisode[] = []

@@ -3,14 +3,15 @@ import type { Brand, SpikeConfidence, SpikeEpisode, SpikeEpisodeQuery, SpikeMeas
 import type { Database } from '../../database/open.ts'
 import type { Clock, Log } from '../../ports.ts'
 import type { JudgedMention, MentionStore } from '../mention-store.ts'
-import { DAY, HOUR, MINUTE } from '../period.ts'
+import { DAY, HOUR, MINUTE, type Period } from '../period.ts'
 import type { Themes } from '../themes.ts'
 import { readArithmetic } from './arithmetic.ts'
+import { heavyGaps, type Uncovered } from './gaps.ts'
 import { createLateFigures } from './late-figures.ts'
 import { createMentionWatch, mentionWatchId } from './mention-watch.ts'
-import { MENTION_BIN, THEME_BIN, type Uncovered } from './readers.ts'
+import { MENTION_BIN, THEME_BIN } from './readers.ts'
 import { replayEpisodes } from './replay.ts'
-import { groupSources, type SourceGroup } from './source-groups.ts'
+import { groupSources, type KnownSource, type SourceGroup } from './source-groups.ts'
 import { createSpikeStore, forReaders } from './store.ts'
 import { createThemeWatch, type ThemeWatch } from './theme-watch.ts'
 import type { Watch } from './watch.ts'
@@ -83,6 +84,7 @@ export function createSpikeService(parts: SpikeServiceParts): SpikeService {
   const mentionWatches = new Map<number, Watch>()
   const themeWatches = new Map<number, ThemeWatch>()
   const late = createLateFigures(() => clock.now())
+  let sources: readonly KnownSource[] = []
   let groups: readonly SourceGroup[] = []
   let closed = false
   let cancel = (): void => {}
@@ -108,10 +110,17 @@ export function createSpikeService(parts: SpikeServiceParts): SpikeService {
     changed,
   }
 
+  /** Of all sources those count that deliver by themselves, if there are any: an imported file is never silent. */
+  const gapsOf = (ids: readonly number[] | null, from: number, to: number): readonly Period[] => {
+    const live = sources.filter((source) => source.kind !== 'file')
+    const heard = ids === null ? (live.length > 0 ? live : sources) : sources.filter((source) => ids.includes(source.id))
+    return heavyGaps(heard.map(({ id, mentions }) => ({ mentions, gaps: uncovered(from, to, [id]) })))
+  }
+
   const mentionWatch = (brandId: number, inDetail: boolean): Watch => {
     const known = mentionWatches.get(brandId)
     if (known) return known
-    const watch = createMentionWatch({ common, mentions: store, uncovered, groups: () => (inDetail ? groups : []) }, brandId)
+    const watch = createMentionWatch({ common, mentions: store, gapsOf, groups: () => (inDetail ? groups : []) }, brandId)
     mentionWatches.set(brandId, watch)
     return watch
   }
@@ -119,7 +128,7 @@ export function createSpikeService(parts: SpikeServiceParts): SpikeService {
   const themeWatch = (brandId: number): ThemeWatch => {
     const known = themeWatches.get(brandId)
     if (known) return known
-    const watch = createThemeWatch({ common, mentions: store, themes, uncovered }, brandId)
+    const watch = createThemeWatch({ common, mentions: store, themes, gapsOf }, brandId)
     themeWatches.set(brandId, watch)
     return watch
   }
@@ -127,7 +136,8 @@ export function createSpikeService(parts: SpikeServiceParts): SpikeService {
   /** When a source moves to another group, or into one for the first time, what was learnt of the groups is void. */
   const regroup = async (): Promise<void> => {
     const before = groups
-    groups = groupSources(await spikes.sources())
+    sources = await spikes.sources()
+    groups = groupSources(sources)
     if (mentionWatches.size === 0 || !regrouped(before, groups)) return
     for (const watch of mentionWatches.values()) {
       await spikes.forgetCheckpoints(watch.id)
@@ -238,7 +248,7 @@ export function createSpikeService(parts: SpikeServiceParts): SpikeService {
       const { earliestAt } = store.bounds()
       if (earliestAt === null) return []
       const start = watched !== null && watched <= from ? watched : Math.max(earliestAt, from - REMEMBERED)
-      return replayEpisodes({ store, uncovered, stopped: () => closed }, { brandId, measure, begin: start - (start % HOUR), from, to: Math.min(to, clock.now()) })
+      return replayEpisodes({ store, gapsOf, stopped: () => closed }, { brandId, measure, begin: start - (start % HOUR), from, to: Math.min(to, clock.now()) })
     },
     settled: () => run(),
     async close() {

@@ -3,6 +3,8 @@ export interface KnownSource {
   readonly id: number
   readonly kind: string
   readonly name: string
+  /** How many it has brought in. */
+  readonly mentions: number
 }
 
 /** Sources that are watched together. */

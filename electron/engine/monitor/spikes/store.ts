@@ -147,7 +147,7 @@ export function createSpikeStore(database: Database) {
     },
 
     /** Sources that brought in anything, removed ones too: their mentions stay. */
-    sources: () => read.selectFrom('source').select(['id', 'kind', 'name']).where('mentions', '>', 0).orderBy('id').execute(),
+    sources: () => read.selectFrom('source').select(['id', 'kind', 'name', 'mentions']).where('mentions', '>', 0).orderBy('id').execute(),
   }
 }
 export type SpikeStore = ReturnType<typeof createSpikeStore>

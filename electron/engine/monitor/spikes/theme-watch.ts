@@ -1,7 +1,7 @@
 import type { Themes } from '../themes.ts'
 import { DAY } from '../period.ts'
 import type { MentionStore } from '../mention-store.ts'
-import { createThemeReader, THEME_BIN, themeGroup, themeTerm, type Uncovered } from './readers.ts'
+import { createThemeReader, THEME_BIN, themeGroup, themeTerm, type GapsOf } from './readers.ts'
 import { createWatch, type Watch, type WatchParts } from './watch.ts'
 
 /** Themes that are watched per brand: the strongest of the last day, and those whose episode lasts. */
@@ -19,11 +19,11 @@ export interface ThemeWatchParts {
   readonly common: Omit<WatchParts, 'id' | 'brandId' | 'binLength' | 'groups' | 'reader' | 'scopeOf' | 'stillWatched' | 'account'>
   readonly mentions: MentionStore
   readonly themes: Themes
-  readonly uncovered: Uncovered
+  readonly gapsOf: GapsOf
 }
 
 /** Watches a brand's themes by the hour. Terms are counted by the hour, so all is read anew at a start: that is little. */
-export function createThemeWatch({ common, mentions, themes, uncovered }: ThemeWatchParts, brandId: number): ThemeWatch {
+export function createThemeWatch({ common, mentions, themes, gapsOf }: ThemeWatchParts, brandId: number): ThemeWatch {
   let terms: readonly string[] = []
   const watch = createWatch({
     ...common,
@@ -31,7 +31,7 @@ export function createThemeWatch({ common, mentions, themes, uncovered }: ThemeW
     brandId,
     binLength: THEME_BIN,
     groups: [],
-    reader: createThemeReader(mentions, brandId, uncovered, () => terms),
+    reader: createThemeReader(mentions, brandId, gapsOf, () => terms),
     scopeOf: (group) => ({ kind: 'theme', term: themeTerm(group) }),
     stillWatched: (group) => terms.includes(themeTerm(group)),
     account: null,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { groupSources, MOST_SINGLE_SOURCES } from '../../../../../electron/engine/monitor/spikes/source-groups.ts'
 
-const source = (id: number, kind = 'feed') => ({ id, kind, name: `Name ${id}` })
+const source = (id: number, kind = 'feed') => ({ id, kind, name: `Name ${id}`, mentions: 1 })
 const many = (count: number, kind?: string) => Array.from({ length: count }, (_, index) => source(index + 1, kind))
 
 test('a few sources are watched one by one', () => {
