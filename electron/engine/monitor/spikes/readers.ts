@@ -4,8 +4,6 @@ import { figureOf, type Figure } from './arithmetic.ts'
 import type { SourceGroup } from './source-groups.ts'
 import { accountOf, WHOLE, type FigureReader } from './streams.ts'
 
-export type { Uncovered } from './gaps.ts'
-
 /** Mentions are watched in bins of five minutes, themes in hours: that is how their terms are counted. */
 export const MENTION_BIN = 5 * MINUTE
 export const THEME_BIN = HOUR

@@ -64,6 +64,58 @@ describe('severity', () => {
   })
 })
 
+describe('severity by episodes', () => {
+  /** Lets time pass, hour by hour or finer, so that the watch goes along. */
+  const pass = async (milliseconds: number, step = HOUR): Promise<void> => {
+    const until = workspace.clock.now() + milliseconds
+    while (workspace.clock.now() < until) {
+      workspace.clock.advance(Math.min(step, until - workspace.clock.now()))
+      await workspace.engine.monitor.episodes.settled()
+    }
+  }
+  const define = (name: string, kind: 'own' | 'competitor' = 'own') =>
+    workspace.engine.monitor.brands.save({ name, kind, names: [], handles: [], products: [], excluding: [] })
+
+  test('a wave that is angrier than usual is severe from its onset on, with its arithmetic', async () => {
+    await workspace.store(rate(24, MONDAY - 5 * DAY, MONDAY + HOUR))
+    await pass(HOUR)
+    expect(situation()).toMatchObject({ severity: 'usual', since: null, episode: null })
+    await workspace.store(rate(600, MONDAY + HOUR, MONDAY + 90 * MINUTE, 'it leaks', { sentiment: 'negative' }))
+    await pass(30 * MINUTE, 5 * MINUTE)
+    const now = situation()
+    expect(now).toMatchObject({ severity: 'severe', episode: { measure: 'volume', scope: { kind: 'all' }, brandId: null, endAt: null } })
+    expect(Math.abs((now.since ?? 0) - (MONDAY + HOUR))).toBeLessThanOrEqual(5 * MINUTE)
+    expect(now.since).toBe(now.episode?.onsetAt)
+    expect(now.episode?.arithmetic).toMatchObject({ to: MONDAY + 90 * MINUTE, mentions: 150, usualNegativeShare: 0 })
+    expect(now.episode?.arithmetic.negativeShare).toBeGreaterThan(0.9)
+  })
+
+  test('a wave of praise is more than usual, not severe', async () => {
+    await workspace.store(rate(24, MONDAY - 5 * DAY, MONDAY + HOUR, 'plain', { sentiment: 'negative' }))
+    await pass(HOUR)
+    await workspace.store(rate(600, MONDAY + HOUR, MONDAY + 90 * MINUTE, 'what a kettle', { sentiment: 'positive' }))
+    await pass(30 * MINUTE, 5 * MINUTE)
+    expect(situation()).toMatchObject({ severity: 'elevated', episode: { measure: 'volume' } })
+  })
+
+  test('without a brand chosen an own brand’s episode shows, a competitor’s does not', async () => {
+    const own = await define('Quillumo')
+    const other = await define('Boilwell', 'competitor')
+    // So loud is the rest that neither brand shows in it.
+    await workspace.store(rate(1_200, MONDAY - 2 * DAY, MONDAY + HOUR))
+    await workspace.store([...rate(12, MONDAY - 2 * DAY, MONDAY, 'Quillumo'), ...rate(12, MONDAY - 2 * DAY, MONDAY, 'Boilwell')])
+    await workspace.store(rate(180, MONDAY, MONDAY + HOUR, 'Boilwell leaks', { sentiment: 'negative' }))
+    await pass(HOUR, 15 * MINUTE)
+    expect(situation(other.id)).toMatchObject({ episode: { brandId: other.id } })
+    expect(situation()).toMatchObject({ severity: 'usual', episode: null })
+    await workspace.store([...rate(1_200, MONDAY + HOUR, MONDAY + 2 * HOUR), ...rate(180, MONDAY + HOUR, MONDAY + 2 * HOUR, 'Quillumo leaks', { sentiment: 'negative' })])
+    await pass(HOUR, 15 * MINUTE)
+    expect(situation(own.id).episode?.brandId).toBe(own.id)
+    expect(situation().episode?.brandId).toBe(own.id)
+    expect(['elevated', 'severe']).toContain(situation().severity)
+  })
+})
+
 describe('what it is about', () => {
   test('the last hour’s sentiment stands beside the usual one', async () => {
     await usualDays()

@@ -7,7 +7,7 @@ import { createMentionStore } from '../../../../../electron/engine/database/ment
 import { TermCounter } from '../../../../../electron/engine/database/mentions/terms.ts'
 import { openDatabase } from '../../../../../electron/engine/database/open.ts'
 import type { JudgedMention } from '../../../../../electron/engine/monitor/mention-store.ts'
-import type { Uncovered } from '../../../../../electron/engine/monitor/spikes/readers.ts'
+import type { Uncovered } from '../../../../../electron/engine/monitor/spikes/gaps.ts'
 import { createSpikeService, type SpikeService } from '../../../../../electron/engine/monitor/spikes/service.ts'
 import { createThemes } from '../../../../../electron/engine/monitor/themes.ts'
 import { root, temporaryFolder } from '../../../../contract/open-console.ts'
@@ -56,6 +56,10 @@ export function brandNamed(id: number, name: string, kind: Brand['kind'] = 'own'
   return { id, name, kind, names: [], handles: [], products: [], excluding: [] }
 }
 
+const nothingJudged = (): never => {
+  throw new Error('Nothing is judged here')
+}
+
 export async function openWatched({ now, brands = [], uncovered = () => [], sources = 1 }: WatchedOptions): Promise<Watched> {
   const folder = temporaryFolder()
   const database = await openDatabase(folder, now)
@@ -68,7 +72,7 @@ export async function openWatched({ now, brands = [], uncovered = () => [], sour
     database.writer.prepare('INSERT INTO brand (id, definition, matched) VALUES (?, ?, 1)').run(id, JSON.stringify(definition))
   }
   const terms = new TermCounter(database)
-  const store = createMentionStore(database, terms)
+  const store = createMentionStore(database, terms, nothingJudged)
   const writeRollups = createRollupWriter(database.writer)
   const clock = createManualClock(now)
   const logged: string[] = []
@@ -96,7 +100,7 @@ export async function openWatched({ now, brands = [], uncovered = () => [], sour
     async add(counted) {
       const rows = counted.filter((one) => one.mentions > 0)
       const first = rows.map((one) => mentionOf(one, classesOf(one)[0] ?? null))
-      await store.insert(first, () => null)
+      await store.insert(first, (_id, mention) => ({ mention, duplicateOf: null }))
       await database.exclusive(() => {
         const batch = new RollupBatch()
         for (const one of rows) {
