@@ -1,4 +1,4 @@
-import type { SourceDefinition } from '../../contract/index.ts'
+import { alertArithmetic, type SourceDefinition } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
 import { DAY, HOUR, MINUTE, type Arrival, type MentionFigures } from '../monitor/index.ts'
 import type { Clock, Log } from '../ports.ts'
@@ -170,14 +170,19 @@ export function createWatch(parts: WatchParts): Watch {
     for (const [{ rule, figures }, found] of met) {
       const { condition, coolDown } = rule.definition
       // Those that were raised before the rule was changed stood on something else.
-      const own = rows.filter((row) => row.rule_id === rule.id && row.raised_at >= rule.evaluateFrom)
+      const own = rows.filter((row) => row.rule_id === rule.id && row.raised_at > rule.evaluateFrom)
       const gathered = gather(found, own.map(toKnown), coolDown, stepOf(condition))
       const lasts = (firing: Firing): boolean => !isOver(firing, now, coolDown, stepOf(condition))
       for (const firing of gathered.begun) begun.push({ rule, firing, arithmetic: arithmeticOf(condition, firing.peakAt, figures), lasts: lasts(firing) })
-      for (const { id, ...firing } of gathered.changed) {
-        const before = own.find((row) => row.id === id)
-        const higher = before !== undefined && firing.peak > before.peak
-        changed.push({ id, firing, arithmetic: higher ? arithmeticOf(condition, firing.peakAt, figures) : null, lasts: lasts(firing) })
+      for (const row of own) {
+        const known = toKnown(row)
+        const extended = gathered.changed.find(({ id }) => id === row.id)
+        const firing = extended ?? known
+        // As long as the moment of the height is judged again, more may come in for it: as many, but by others.
+        const again = firing.peak > known.peak || found.some(({ at }) => at === firing.peakAt)
+        const arithmetic = again ? arithmeticOf(condition, firing.peakAt, figures) : null
+        const differs = arithmetic !== null && JSON.stringify(arithmetic) !== row.arithmetic
+        if (extended || differs) changed.push({ id: row.id, firing, arithmetic: differs ? arithmetic : null, lasts: lasts(firing) })
       }
     }
     const touched = new Set(changed.map(({ id }) => id))
@@ -185,7 +190,7 @@ export function createWatch(parts: WatchParts): Watch {
       if (row.ended_at !== null || touched.has(row.id)) continue
       const rule = watched.get(row.rule_id)?.rule
       // Of a rule that was changed, turned off or removed nothing more comes.
-      if (!rule || row.raised_at < rule.evaluateFrom || isOver({ lastMetAt: row.last_met_at }, now, rule.definition.coolDown, stepOf(rule.definition.condition))) ended.push({ id: row.id, endedAt: row.last_met_at })
+      if (!rule || row.raised_at <= rule.evaluateFrom || isOver({ lastMetAt: row.last_met_at }, now, rule.definition.coolDown, stepOf(rule.definition.condition))) ended.push({ id: row.id, endedAt: row.last_met_at })
     }
     return { begun: begun.toSorted((a, b) => a.firing.startedAt - b.firing.startedAt), changed, ended }
   }
@@ -252,6 +257,6 @@ export function createWatch(parts: WatchParts): Watch {
 const reachOf = ({ definition }: WatchedRule): number => Math.max(definition.coolDown, stepOf(definition.condition))
 
 function toKnown(row: AlertRow): KnownFiring<number> {
-  // The peak's own moment is not kept: only a higher one is ever looked at again.
-  return { id: row.id, startedAt: row.started_at, firstMetAt: row.first_met_at, lastMetAt: row.last_met_at, peakAt: row.last_met_at, peak: row.peak }
+  const { to } = alertArithmetic.parse(JSON.parse(row.arithmetic))
+  return { id: row.id, startedAt: row.started_at, firstMetAt: row.first_met_at, lastMetAt: row.last_met_at, peakAt: to, peak: row.peak }
 }
