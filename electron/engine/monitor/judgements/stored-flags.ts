@@ -29,9 +29,7 @@ function added(stored: readonly StoredFlag[], kind: FlagKind): readonly StoredFl
 
 function removed(stored: readonly StoredFlag[], kind: FlagKind): readonly StoredFlag[] {
   const known = stored.find((flag) => flag.kind === kind)
-  if (known === undefined) return stored
-  const nothingElse = known.origin === 'person' && known.evidence.length === 0
-  return nothingElse ? stored.filter((flag) => flag !== known) : replace(stored, { ...known, rejected: true })
+  return known === undefined ? stored : replace(stored, { ...known, rejected: true })
 }
 
 function replace(stored: readonly StoredFlag[], by: StoredFlag): readonly StoredFlag[] {
