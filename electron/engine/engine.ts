@@ -50,7 +50,7 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
     changed: (topic) => {
       changed(topic)
       if (topic === 'episodes') alerts?.heardOf('episodes')
-      if (topic === 'brands') alerts?.heardOf('figures')
+      if (topic === 'brands' || topic === 'judgements') alerts?.heardOf('figures')
     },
     sourceNames: () => names(),
     uncovered: () => [],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mentionFilter } from '../monitor/filter.ts'
+import { flagKind } from '../monitor/flag.ts'
 import { spikeArithmetic } from '../monitor/spike.ts'
 import { instant, rowId } from '../procedure.ts'
 import { alertDelivery } from './delivery.ts'
@@ -49,7 +50,7 @@ export const alertArithmetic = z.discriminatedUnion('kind', [
     days: z.number().int(),
     count: z.number().int(),
   }),
-  z.object({ kind: z.literal('flags'), ...window, flags: z.array(z.string()).readonly(), count: z.number().int() }),
+  z.object({ kind: z.literal('flags'), ...window, flags: z.array(flagKind).readonly(), count: z.number().int() }),
   z.object({
     kind: z.literal('author'),
     ...window,

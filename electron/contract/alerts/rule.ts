@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { flagKind } from '../monitor/flag.ts'
+import { sentimentClass } from '../monitor/mention.ts'
 import { spikeMeasures } from '../monitor/spike.ts'
 import { instant, rowId, timeZone } from '../procedure.ts'
 
@@ -64,7 +66,7 @@ export const alertCondition = z.discriminatedUnion('kind', [
     window: alertWindow.multipleOf(60 * MINUTE, 'The window must be a whole number of hours'),
   }),
   /** At least so many mentions in the window that carry any of the flags. */
-  z.object({ kind: z.literal('flags'), flags: z.array(z.string().min(1).max(40)).min(1, 'Choose at least one flag').max(30).readonly(), count: mentionCount.default(1), window: alertWindow }),
+  z.object({ kind: z.literal('flags'), flags: z.array(flagKind).min(1, 'Choose at least one flag').readonly(), count: mentionCount.default(1), window: alertWindow }),
   /** At least so many mentions in the window by one of the accounts, or by any account with at least so many followers; one of the two. */
   z.object({
     kind: z.literal('author'),
@@ -114,6 +116,8 @@ export const alertRuleDefinition = z
     sources: z.array(rowId).max(100).readonly().default([]),
     /** Only mentions in these; empty: in all. */
     languages: z.array(z.string().min(2).max(3)).max(50).readonly().default([]),
+    /** Only mentions judged so; empty: however they are judged. */
+    sentiments: z.array(z.union([sentimentClass, z.literal('unjudged')])).max(4).readonly().default([]),
     severity: alertSeverity,
     condition: alertCondition,
     quietHours: quietHours.nullable().default(null),
@@ -134,6 +138,9 @@ export const alertRuleDefinition = z
     }
     if (condition.kind === 'spike' && rule.sources.length + rule.languages.length > 0) {
       context.addIssue({ code: 'custom', path: ['sources'], message: 'Spikes are watched over all sources and languages of a brand' })
+    }
+    if ((condition.kind === 'spike' || condition.kind === 'negative-share' || condition.kind === 'silence') && rule.sentiments.length > 0) {
+      context.addIssue({ code: 'custom', path: ['sentiments'], message: 'This condition is about mentions however they are judged' })
     }
     if (quietHours && new Set(quietHours.days).size === 7 && quietHours.from === quietHours.to) {
       context.addIssue({ code: 'custom', path: ['quietHours', 'to'], message: 'Quiet hours can’t last the whole week: mute the rule instead' })

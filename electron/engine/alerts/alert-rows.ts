@@ -72,16 +72,17 @@ function suppressionOf(row: AlertRow, mutedUntil: number | null, ruleMutedUntil:
 }
 
 /** Opens exactly the mentions that the arithmetic counts. */
-export function filterOf(rule: Pick<AlertRuleDefinition, 'brand' | 'sources' | 'languages' | 'condition'>, arithmetic: AlertArithmetic): MentionFilter {
+export function filterOf(rule: AlertRuleDefinition, arithmetic: AlertArithmetic): MentionFilter {
   return { from: arithmetic.from, to: arithmetic.to, ...scopeOf(rule), ...narrowingOf(rule.condition), ...firstSeen(arithmetic) }
 }
 
 /** Which mentions a rule is about, whatever its condition. */
-export function scopeOf({ brand, sources, languages }: Pick<AlertRuleDefinition, 'brand' | 'sources' | 'languages'>): MentionFilter {
+export function scopeOf({ brand, sources, languages, sentiments }: AlertRuleDefinition): MentionFilter {
   return {
     ...(brand === null ? {} : { brands: [brand] }),
     ...(sources.length === 0 ? {} : { sources: [...sources] }),
     ...(languages.length === 0 ? {} : { languages: [...languages] }),
+    ...(sentiments.length === 0 ? {} : { sentiments: [...sentiments] }),
   }
 }
 

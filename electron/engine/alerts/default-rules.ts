@@ -7,6 +7,9 @@ const HOUR = 60 * MINUTE
 const rules: readonly Parameters<typeof alertRuleDefinition.parse>[0][] = [
   { name: 'Far more mentions than usual', severity: 'warning', condition: { kind: 'spike', measure: 'volume' }, coolDown: HOUR },
   { name: 'Far more negative than usual', severity: 'warning', condition: { kind: 'spike', measure: 'negative-share' }, coolDown: HOUR },
+  { name: 'Reports of injury or danger', severity: 'critical', condition: { kind: 'flags', flags: ['injury'], count: 3, window: HOUR }, coolDown: 2 * HOUR },
+  { name: 'Threat of legal action', severity: 'notice', condition: { kind: 'flags', flags: ['legal-threat'], count: 1, window: HOUR }, coolDown: 6 * HOUR },
+  { name: 'A large account complains', severity: 'notice', sentiments: ['negative'], condition: { kind: 'flags', flags: ['large-account'], count: 1, window: HOUR }, coolDown: 6 * HOUR },
   { name: 'A source is silent', severity: 'warning', condition: { kind: 'silence', after: 30 * MINUTE }, coolDown: HOUR },
 ]
 

@@ -44,7 +44,7 @@ export function createRuleFigures(mentions: MentionFigures, coverage: Coverage, 
 
   const seriesOf = (narrowing: Narrowing): MinuteSeries => {
     const key = JSON.stringify(narrowing)
-    const known = series.get(key) ?? new MinuteSeries(mentions, { ...scope, ...narrowing })
+    const known = series.get(key) ?? new MinuteSeries(mentions, { ...scope, ...narrowing }, rule.condition.kind === 'reach')
     series.set(key, known)
     return known
   }
@@ -115,12 +115,13 @@ interface FirstSight {
 function newThemes(mentions: MentionFigures, scope: MentionFilter, { from, to, days, count }: FirstSight): readonly FirstSeen[] {
   const brand = scope.brands?.[0] ?? 0
   const before = mentions.terms(brand, from - DAY, from)
+  const { sentiments: _, ...everybody } = scope
   const candidates = [...mentions.terms(brand, from, to)]
     .filter(([term, { mentions: met }]) => met >= count && !before.has(term))
     .toSorted((a, b) => b[1].mentions - a[1].mentions)
     .slice(0, CANDIDATES)
   return candidates
-    .filter(([term]) => mentions.countUpTo({ ...scope, theme: term, from: from - days * DAY, to: from }, 1) === 0)
+    .filter(([term]) => mentions.countUpTo({ ...everybody, theme: term, from: from - days * DAY, to: from }, 1) === 0)
     .map(([term]) => ({ name: term, mentions: mentions.countUpTo({ ...scope, theme: term, from, to }, AUTHOR_BOUND) }))
     .filter((theme) => theme.mentions >= count)
 }

@@ -16,15 +16,18 @@ const measures = ['mentions', 'judged', 'negative', 'reach'] as const
 export class MinuteSeries {
   readonly #figures: MentionFigures
   readonly #filter: MentionFilter
+  readonly #byReach: boolean
   /** First minute that is known, as a number of minutes since 1970. */
   #first = 0
   /** One entry more than minutes known: the sum of all before. */
   #sums: Record<(typeof measures)[number], number[]> = empty()
   #complete = true
 
-  constructor(figures: MentionFigures, filter: MentionFilter) {
+  /** @param reach whether reach is asked for: the rollups know it for all mentions only, not for those of a sentiment */
+  constructor(figures: MentionFigures, filter: MentionFilter, reach: boolean) {
     this.#figures = figures
     this.#filter = filter
+    this.#byReach = reach && (filter.sentiments?.length ?? 0) > 0
   }
 
   /** False when more matched than can be counted one by one. */
@@ -66,7 +69,7 @@ export class MinuteSeries {
   #append(start: number, end: number): void {
     if (end <= start) return
     const request = { from: start * MINUTE, to: end * MINUTE, bucketLength: MINUTE, filter: this.#filter, split: 'none' as const }
-    const exact = this.#figures.rollup(request)
+    const exact = this.#byReach ? null : this.#figures.rollup(request)
     const read = exact ? { rows: exact, complete: true } : this.#figures.scan(request, SCAN_BOUND)
     if (!read.complete) this.#complete = false
     const byMinute = new Map(read.rows.map((row) => [row.bucket / MINUTE, row]))

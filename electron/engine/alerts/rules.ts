@@ -77,8 +77,8 @@ export type Rules = ReturnType<typeof createRules>
 
 /** Whether two definitions are met at the same moments and put them into the same alerts. */
 function sameJudgement(one: AlertRuleDefinition, other: AlertRuleDefinition): boolean {
-  const judged = ({ enabled, brand, sources, languages, condition, coolDown }: AlertRuleDefinition): string =>
-    JSON.stringify([enabled, brand, sources, languages, condition, coolDown])
+  const judged = ({ enabled, brand, sources, languages, sentiments, condition, coolDown }: AlertRuleDefinition): string =>
+    JSON.stringify([enabled, brand, sources, languages, sentiments, condition, coolDown])
   return judged(one) === judged(other)
 }
 

@@ -14,6 +14,7 @@ export const ruleDraft = z.object({
   brand: z.number(),
   sources: z.array(z.number()),
   languages: z.array(z.string()),
+  sentiments: z.array(z.string()),
   severity: z.enum(alertSeverities),
   kind: z.enum(conditionKinds),
   spikeMeasure: z.enum(['volume', 'negative-share']),
@@ -46,7 +47,7 @@ export const ruleDraft = z.object({
 export type RuleDraft = z.infer<typeof ruleDraft>
 
 export const emptyRule: RuleDraft = {
-  name: '', enabled: true, brand: 0, sources: [], languages: [], severity: 'warning', kind: 'spike',
+  name: '', enabled: true, brand: 0, sources: [], languages: [], sentiments: [], severity: 'warning', kind: 'spike',
   spikeMeasure: 'volume', trendMeasure: 'volume', reachOf: 'mention', sightOf: 'theme',
   count: 10, windowMinutes: 60, sharePercent: 50, judged: 20, windows: 3, factor: 1.5, reach: 100_000, days: 30, followers: null, silentMinutes: 120,
   words: [], flags: [], handles: [],
@@ -64,6 +65,7 @@ export function draftOf(rule: AlertRuleDefinition): RuleDraft {
     brand: rule.brand ?? 0,
     sources: [...rule.sources],
     languages: [...rule.languages],
+    sentiments: [...rule.sentiments],
     severity: rule.severity,
     ...conditionFields(rule.condition),
     ...(quietHours && {
@@ -118,6 +120,7 @@ export function definitionOf(draft: RuleDraft): unknown {
     brand: draft.brand === 0 ? null : draft.brand,
     sources: draft.sources,
     languages: draft.languages,
+    sentiments: draft.sentiments,
     severity: draft.severity,
     condition: conditionOf(draft),
     quietHours: draft.quiet

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { FormEvent } from 'react'
 import { Button, Collapse, Group, MultiSelect, NumberInput, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { alertRuleDefinition, alertSeverities } from '../../../electron/contract/index.ts'
+import { alertRuleDefinition, alertSeverities, sentimentClasses } from '../../../electron/contract/index.ts'
 import type { AlertRule, AlertSeverity } from '../../../electron/contract/index.ts'
 import { severityNames } from '../../alerts/alert-words.ts'
 import { orpc } from '../../shell/engine.ts'
@@ -29,7 +29,7 @@ export function RuleForm({ rule, draftName, onDone }: RuleFormProps) {
   const queries = useQueryClient()
   const { draft, change, forget } = useKeptDraft(draftName, ruleDraft, rule === null ? emptyRule : draftOf(rule.definition))
   const [tried, setTried] = useState(false)
-  const [narrowing, setNarrowing] = useState(draft.sources.length + draft.languages.length > 0)
+  const [narrowing, setNarrowing] = useState(draft.sources.length + draft.languages.length + draft.sentiments.length > 0)
   const { data: brands = [] } = useQuery(orpc.monitor.brands.list.queryOptions())
   const { data: sources = [] } = useQuery(orpc.sources.list.queryOptions())
   const { data: facets } = useQuery(orpc.monitor.facets.queryOptions())
@@ -78,7 +78,7 @@ export function RuleForm({ rule, draftName, onDone }: RuleFormProps) {
         </Group>
         <ConditionFields {...fields} />
         <Button variant="subtle" size="compact-sm" w="fit-content" aria-expanded={narrowing} onClick={() => setNarrowing(!narrowing)}>
-          {narrowing ? 'Fewer choices' : 'Only some sources or languages'}
+          {narrowing ? 'Fewer choices' : 'Only some sources, languages or sentiments'}
         </Button>
         <Collapse expanded={narrowing}>
           <Group gap="md" align="flex-start" grow>
@@ -95,6 +95,14 @@ export function RuleForm({ rule, draftName, onDone }: RuleFormProps) {
               data={(facets?.languages ?? []).map(({ language }) => ({ value: language, label: languageName(language) }))}
               value={draft.languages}
               onChange={(languages) => set({ languages })}
+            />
+            <MultiSelect
+              label="Sentiment"
+              placeholder={draft.sentiments.length === 0 ? 'Any' : undefined}
+              data={[...sentimentClasses, 'unjudged'].map((value) => ({ value, label: value === 'unjudged' ? 'not judged' : value }))}
+              value={draft.sentiments}
+              error={issueUnder(issues, 'sentiments')}
+              onChange={(sentiments) => set({ sentiments })}
             />
           </Group>
         </Collapse>
