@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
@@ -70,6 +70,8 @@ export function writeRecording(folder: string): string {
   }
   const lines = [1, 5, 12, 15].map((minute) => ({ source: 'posts', text: `Quillumo kettle, minute ${minute}`, publishedAt: recordingStart + minute * MINUTE }))
   mkdirSync(join(folder, 'recordings'), { recursive: true })
+  // Mentions are judged with the model that ships.
+  if (!existsSync(join(folder, 'models'))) symlinkSync(join(import.meta.dirname, '..', '..', 'resources', 'models'), join(folder, 'models'))
   writeFileSync(join(folder, 'recordings', 'short-incident.jsonl.gz'), gzipSync([header, ...lines].map((line) => JSON.stringify(line)).join('\n')))
   return folder
 }

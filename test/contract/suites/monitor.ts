@@ -156,12 +156,52 @@ export function monitorSuite(transport: Transport): void {
       expect((await shares())[own.id]).toBe((before[own.id] ?? 0) + 1)
     })
 
+    test('of flags are found by, and undone by the inverse', async () => {
+      const { id, flags } = await mentionWith('undicht')
+      const changed = await client.monitor.correct({ id, flags: { add: ['refund-demand'] } })
+      expect(changed.flags).toEqual([...flags, { kind: 'refund-demand', evidence: [], origin: 'person' }])
+      expect((await client.monitor.list({ filter: { flags: ['refund-demand'], languages: ['de'] } })).mentions).toMatchObject([{ id }])
+      expect((await client.monitor.correct({ id, flags: { remove: ['refund-demand'] } })).flags).toEqual(flags)
+      await notUnderstood(client.monitor.correct({ id, flags: { add: ['rude' as 'spam'] } }))
+      await notUnderstood(client.monitor.list({ filter: { flags: ['rude' as 'spam'] } }))
+    })
+
     test('of a mention or to a brand that is not there are refused and change nothing', async () => {
       const mention = await mentionWith('undicht')
       await refused(client.monitor.correct({ id: UNKNOWN, sentiment: 'positive' }), 'not-found')
       await refused(client.monitor.correct({ id: mention.id, brands: [UNKNOWN] }), 'not-found')
+      await refused(client.monitor.correct({ id: UNKNOWN, flags: { add: ['spam'] } }), 'not-found')
       await notUnderstood(client.monitor.correct({ id: mention.id, sentiment: 'angry' as 'negative' }))
       expect((await client.monitor.mention({ id: mention.id })).mention.brands).toEqual(mention.brands)
+    })
+  })
+
+  describe('accuracy', () => {
+    test('is told by what a person says of drawn mentions', async () => {
+      // All of the sample file came with its sentiment, so the model judged none of it.
+      expect(await client.monitor.accuracy.sample({})).toEqual([])
+      const { id } = await mentionWith('undicht')
+      expect(await client.monitor.accuracy.judge({ id, class: 'positive' })).toMatchObject({ sentiment: { class: 'positive', origin: 'corrected' } })
+      const { groups, languages, adaptation } = await client.monitor.accuracy.read()
+      expect(groups[0]).toMatchObject({ scope: { kind: 'all' }, sample: { judgedByPerson: 1, trueNegativeShare: 0, adapted: null } })
+      expect(languages).toContain('de')
+      expect(adaptation).toMatchObject({ samples: 1, available: false, expected: null, active: null, reverted: null })
+      expect((await client.monitor.mention({ id })).corrections[0]).toMatchObject({ field: 'sentiment', sample: true })
+      expect(await client.monitor.accuracy.judge({ id, class: null })).toMatchObject({ sentiment: { class: 'negative', origin: 'supplied' } })
+      expect((await client.monitor.accuracy.read()).groups[0]?.sample.judgedByPerson).toBe(0)
+    })
+
+    test('adapting, taking back and giving back are refused where there is nothing to do so with', async () => {
+      await refused(client.monitor.accuracy.adapt(), 'conflict')
+      await refused(client.monitor.accuracy.revert(), 'conflict')
+      await refused(client.monitor.accuracy.restore(), 'conflict')
+      expect(await client.monitor.accuracy.progress()).toBeNull()
+    })
+
+    test('of what is not stored or no class is refused', async () => {
+      await refused(client.monitor.accuracy.judge({ id: UNKNOWN, class: 'neutral' }), 'not-found')
+      await notUnderstood(client.monitor.accuracy.judge({ id: 1, class: 'angry' as 'negative' }))
+      await notUnderstood(client.monitor.accuracy.sample({ count: 0 }))
     })
   })
 

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sentimentClasses } from '../../../../../electron/contract/index.ts'
+import { createRejudge } from '../../../../../electron/engine/database/mentions/rejudge.ts'
+import { hasFlag } from '../../../../../electron/engine/monitor/judgements/stored-flags.ts'
+import type { JudgeStored } from '../../../../../electron/engine/monitor/mention-store.ts'
 import { DAY, MINUTE, NOON, openWorkspace, spread, type SimpleMention, type Workspace } from '../../workspace.ts'
 import { recounted, rollups } from './recount.ts'
 
@@ -43,6 +46,21 @@ const step: fc.Arbitrary<{ readonly name: string; readonly run: Step }> = fc.one
     run: async (from: Workspace) => {
       const id = nth(from, index)
       if (id !== undefined) await from.engine.monitor.correctSentiment(id, sentiment, NOON)
+    },
+  })),
+  fc.tuple(fc.nat(200), fc.boolean()).map(([index, spam]) => ({
+    name: `call ${index} ${spam ? 'spam' : 'no spam'}`,
+    run: async (from: Workspace) => {
+      const id = nth(from, index)
+      if (id !== undefined) await from.engine.monitor.correctFlags(id, spam ? { add: ['spam'], remove: [] } : { add: [], remove: ['spam'] }, NOON)
+    },
+  })),
+  fc.tuple(fc.constantFrom('one', 'two'), fc.integer({ min: 1, max: 30 }), fc.nat(3), fc.constantFrom(...sentimentClasses, null)).map(([name, limit, slices, judged]) => ({
+    name: `judge ${slices} slices of ${limit} anew as ${name}, ${judged}`,
+    run: async (from: Workspace) => {
+      const judge: JudgeStored = (_mention, _spread, flags) => ({ flags, score: 0, class: hasFlag(flags, 'spam') ? null : judged })
+      const rejudge = createRejudge(from.engine.database)
+      for (let slice = 0, more = true; slice < slices && more; slice += 1) ({ more } = await rejudge({ name, limit }, judge))
     },
   })),
   fc.tuple(fc.nat(200), fc.subarray([0, 1])).map(([index, chosen]) => ({
