@@ -89,6 +89,8 @@ export function createSpikeService(parts: SpikeServiceParts): SpikeService {
   let closed = false
   let cancel = (): void => {}
   let work: Promise<void> = Promise.resolve()
+  const failing = new Set<string>()
+  const lateThemes = new Map<number, number>()
   let themesAt = -Infinity
   let own: readonly number[] = []
 
@@ -173,8 +175,13 @@ export function createSpikeService(parts: SpikeServiceParts): SpikeService {
       if (!inDetail || closed) continue
       const { watch: ofThemes, choose } = themeWatch(id)
       await guarded(ofThemes, async () => {
-        if (lateFrom !== null) ofThemes.reset()
-        if (chooseThemes || ofThemes.throughAt === null) await choose()
+        // Late mentions rarely change an hour's themes: those are judged anew no more often than they are chosen.
+        if (lateFrom !== null) lateThemes.set(id, Math.min(lateFrom, lateThemes.get(id) ?? Infinity))
+        if (chooseThemes || ofThemes.throughAt === null) {
+          if ((lateThemes.get(id) ?? Infinity) < (ofThemes.throughAt ?? -Infinity)) ofThemes.reset()
+          lateThemes.delete(id)
+          await choose()
+        }
         await ofThemes.advance(end - (end % THEME_BIN), null)
         if (now % THEME_TICK < TICK) await ofThemes.foresee()
       })
@@ -193,8 +200,11 @@ export function createSpikeService(parts: SpikeServiceParts): SpikeService {
   const guarded = async (watch: Watch, judge: () => Promise<void>): Promise<void> => {
     try {
       await judge()
+      failing.delete(watch.id)
     } catch (error) {
-      log.error(`The figures of brand ${watch.brandId} could not be judged`, error)
+      // Said once: a full disk would fill the log too.
+      if (!failing.has(watch.id)) log.error(`The figures of brand ${watch.brandId} could not be judged`, error)
+      failing.add(watch.id)
       watch.reset()
     }
   }
@@ -247,6 +257,7 @@ export function createSpikeService(parts: SpikeServiceParts): SpikeService {
       const watched = mentionWatches.get(brandId)?.fromAt ?? null
       const { earliestAt } = store.bounds()
       if (earliestAt === null) return []
+      if (sources.length === 0) sources = await spikes.sources()
       const start = watched !== null && watched <= from ? watched : Math.max(earliestAt, from - REMEMBERED)
       return replayEpisodes({ store, gapsOf, stopped: () => closed }, { brandId, measure, begin: start - (start % HOUR), from, to: Math.min(to, clock.now()) })
     },
