@@ -9,7 +9,7 @@ import { createBrands, type Brands } from './brands.ts'
 import { exportMentions } from './export.ts'
 import { createIngest } from './ingest.ts'
 import { createJudgements, type Judgements } from './judgements/index.ts'
-import { createStorySpread } from './judgements/story-spread.ts'
+import { createRecently } from './judgements/surroundings.ts'
 import type { Correct, MentionStore, Rejudged } from './mention-store.ts'
 import { periodOf } from './period.ts'
 import { readSituation } from './situation.ts'
@@ -100,7 +100,7 @@ export async function createMonitor({ database, resources, clock, random, log, c
   const rates = new Map<number, PublishingRate>()
 
   let stories: StoryWindow | null = null
-  let spread = createStorySpread()
+  let recently = createRecently()
   let flushing: Promise<void> = Promise.resolve()
   let sinceFlush = 0
   const flush = (): Promise<void> => {
@@ -128,9 +128,9 @@ export async function createMonitor({ database, resources, clock, random, log, c
     stories: () => (stories ??= warmStories(store)),
     forgetStories: () => {
       stories = null
-      spread = createStorySpread()
+      recently = createRecently()
     },
-    spread: () => spread,
+    recently: () => recently,
     stored: (sourceId, batch) => {
       for (const { mention } of batch.stored) {
         terms.add(mention.publishedAt, mention.brands.map((brand) => brand.brandId), mention.terms, mention.class === 'negative')

@@ -5,7 +5,7 @@ import type { Clock } from '../ports.ts'
 import type { Accepted, MentionSink } from '../sources/index.ts'
 import type { Analysis } from './analysis/analysis.ts'
 import type { Judging } from './judgements/judging.ts'
-import type { StorySpread } from './judgements/story-spread.ts'
+import type { Recently } from './judgements/surroundings.ts'
 import type { JudgedMention, MentionStore, PlaceMention, StoredBatch } from './mention-store.ts'
 import type { StoryWindow } from './stories.ts'
 import { fingerprint, type Fingerprint } from './story-fingerprint.ts'
@@ -26,8 +26,8 @@ export interface IngestParts {
   /** Where copies are looked for; asked for anew after a failed write, since its ids may not exist. */
   readonly stories: () => StoryWindow
   readonly forgetStories: () => void
-  /** Who repeated which story lately. */
-  readonly spread: () => StorySpread
+  /** What came in lately, for judging what only the mentions around one tell. */
+  readonly recently: () => Recently
   /** Called with what was stored, after it is safe. */
   readonly stored: (sourceId: number, batch: StoredBatch) => void
 }
@@ -50,15 +50,21 @@ export function createIngest(parts: IngestParts): Ingest {
   }
 
   const acceptSlice = async (sourceId: number, inputs: readonly MentionInput[]): Promise<StoredBatch> => {
-    const fresh = unknownRows(parts.store, sourceId, inputs)
+    // In the order of publication, as the store keeps them: what came before is known then.
+    const fresh = unknownRows(parts.store, sourceId, inputs).toSorted(([one], [other]) => one.publishedAt - other.publishedAt)
     if (fresh.length === 0) return { stored: [], duplicates: inputs.length }
     const match = parts.matchBrands()
     const judging = parts.judging()
     const judged: JudgedMention[] = []
     const prints = new Map<string, Fingerprint>()
+    const recently = parts.recently()
+    /** By the row's identity. */
+    const byAuthor = new Map<Buffer, number>()
     for (const [index, [input, identity]] of fresh.entries()) {
       if (index > 0 && index % JUDGED_AT_ONCE === 0) await setImmediate()
-      const mention = judge(sourceId, input, identity, match, parts.analysis, judging, parts.clock.now())
+      const written = recently.wrote(accountOf(input.author), input.publishedAt)
+      byAuthor.set(identity, written)
+      const mention = judge(sourceId, input, identity, match, parts.analysis, judging, written, parts.clock.now())
       judged.push(mention)
       prints.set(mention.text, fingerprint(mention.text))
     }
@@ -69,8 +75,8 @@ export function createIngest(parts: IngestParts): Ingest {
     const place = (id: number, mention: JudgedMention): ReturnType<PlaceMention> => {
       const duplicateOf = stories.match(id, mention.text, prints.get(mention.text))
       if (duplicateOf === null) return { mention, duplicateOf }
-      const spread = parts.spread().add(duplicateOf, mention.author.handle || mention.author.name, mention.publishedAt)
-      return { mention: judging.repeated(mention, spread), duplicateOf }
+      const spread = recently.repeated(duplicateOf, accountOf(mention.author), mention.publishedAt)
+      return { mention: judging.repeated(mention, { spread, byAuthor: byAuthor.get(mention.identity) ?? 1 }), duplicateOf }
     }
     try {
       const batch = await parts.store.insert(current, place)
@@ -133,6 +139,10 @@ export function identityOf(sourceId: number, input: MentionInput): Buffer {
   return Buffer.from(hash('sha256', JSON.stringify(parts), 'hex').slice(0, 32), 'hex')
 }
 
+function accountOf({ handle, name }: { readonly handle: string; readonly name: string }): string {
+  return handle.replace(/^@/, '') || name
+}
+
 function judge(
   sourceId: number,
   input: MentionInput,
@@ -140,6 +150,7 @@ function judge(
   matchBrands: (text: string) => readonly MatchedBrand[],
   analysis: IngestParts['analysis'],
   judging: Judging,
+  byAuthor: number,
   now: number,
 ): JudgedMention {
   const cut = input.text.length > MAXIMUM_TEXT
@@ -159,7 +170,7 @@ function judge(
     receivedAt: now,
     reach: input.reach ?? followers,
   }
-  const judged = judging.arrived(arrived, known)
+  const judged = judging.arrived(arrived, { spread: null, byAuthor }, known)
   return {
     ...arrived,
     sourceId,

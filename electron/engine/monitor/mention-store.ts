@@ -11,8 +11,8 @@ import type {
   SentimentClass,
   SentimentOrigin,
 } from '../../contract/index.ts'
-import type { Spread } from './judgements/story-spread.ts'
 import type { StoredFlag } from './judgements/stored-flags.ts'
+import type { Surroundings } from './judgements/surroundings.ts'
 
 /** A mention with everything ingest found out about it, ready to be stored. */
 export interface JudgedMention {
@@ -132,7 +132,7 @@ export interface JudgedWith {
 /** What judging a stored mention anew goes by. */
 export type StandingMention = Pick<JudgedMention, 'kind' | 'url' | 'author' | 'text' | 'language' | 'publishedAt' | 'receivedAt' | 'reach'>
 
-export type JudgeStored = (mention: StandingMention, spread: Spread | null, flags: readonly StoredFlag[]) => {
+export type JudgeStored = (mention: StandingMention, surroundings: Surroundings, flags: readonly StoredFlag[]) => {
   readonly flags: readonly StoredFlag[]
   /** Only for mentions whose sentiment the model judges. */
   readonly score: number | null

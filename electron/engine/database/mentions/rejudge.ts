@@ -1,5 +1,5 @@
 import type { JudgeStored, JudgedWith, Rejudged, StandingMention } from '../../monitor/mention-store.ts'
-import { SPREAD_COPIES, SPREAD_PERIOD, type Spread } from '../../monitor/judgements/story-spread.ts'
+import { AUTHOR_MENTIONS, AUTHOR_PERIOD, SPREAD_COPIES, SPREAD_PERIOD, type Spread, type Surroundings } from '../../monitor/judgements/surroundings.ts'
 import type { Database } from '../open.ts'
 import { classCode, classOf, kindOf } from './codes.ts'
 import { createFlagWriter, flagsJson, flagsOf } from './flags.ts'
@@ -22,6 +22,7 @@ interface StoredRow {
   readonly sentiment_origin: 0 | 1 | 2
   readonly flags: string | null
   readonly duplicate_of: number | null
+  readonly author_id: number
   readonly name: string
   readonly handle: string
   readonly followers: number | null
@@ -49,7 +50,7 @@ export function createRejudge(database: Database): (slice: { readonly name: stri
   const progress = writer.prepare('SELECT before_id, done FROM judged_with WHERE target = ?')
   const slice = writer.prepare(`
     SELECT m.id, m.source_id, m.kind, m.url, m.text, m.language, m.published_at, m.received_at, m.reach, m.direct,
-      m.sentiment_score, m.sentiment_class, m.sentiment_origin, m.flags, m.duplicate_of, a.name, a.handle, a.followers
+      m.sentiment_score, m.sentiment_class, m.sentiment_origin, m.flags, m.duplicate_of, m.author_id, a.name, a.handle, a.followers
     FROM mention m NOT INDEXED CROSS JOIN author a ON a.id = m.author_id
     WHERE m.id < CAST(? AS INTEGER) ORDER BY m.id DESC LIMIT ?`)
   const brandsOf = writer.prepare('SELECT brand_id AS brandId, direct FROM mention_brand WHERE mention_id = ?')
@@ -60,7 +61,16 @@ export function createRejudge(database: Database): (slice: { readonly name: stri
     SELECT count(*) + 1 AS copies, count(DISTINCT author_id) AS authors
     FROM (SELECT author_id FROM mention INDEXED BY mention_by_story
       WHERE duplicate_of = ? AND id > CAST(? AS INTEGER) AND id <= CAST(? AS INTEGER) ORDER BY id DESC LIMIT ${SPREAD_COPIES})`)
-  const spreadOf = (story: number, id: number): Spread => spread.get(story, id - SPREAD_PERIOD * IDS_PER_MILLISECOND, id) as Spread
+  const byAuthor = writer
+    .prepare(
+      `SELECT count(*) FROM (SELECT 1 FROM mention INDEXED BY mention_by_author
+      WHERE author_id = ? AND id > CAST(? AS INTEGER) AND id <= CAST(? AS INTEGER) LIMIT ${AUTHOR_MENTIONS})`,
+    )
+    .pluck()
+  const surroundingsOf = ({ id, duplicate_of: story, author_id: author, name, handle }: StoredRow): Surroundings => ({
+    spread: story === null ? null : (spread.get(story, id - SPREAD_PERIOD * IDS_PER_MILLISECOND, id) as Spread),
+    byAuthor: name === '' && handle === '' ? 1 : (byAuthor.get(author, id - AUTHOR_PERIOD * IDS_PER_MILLISECOND, id) as number),
+  })
   const writeRollups = createRollupWriter(writer)
   const writeFlags = createFlagWriter(writer)
 
@@ -72,7 +82,7 @@ export function createRejudge(database: Database): (slice: { readonly name: stri
       const moved: Rejudged['moved'][number][] = []
       for (const row of rows) {
         const was = { flags: flagsOf(row.flags), class: classOf(row.sentiment_class), score: row.sentiment_score }
-        const is = judge(standing(row), row.duplicate_of === null ? null : spreadOf(row.duplicate_of, row.id), was.flags)
+        const is = judge(standing(row), surroundingsOf(row), was.flags)
         const judged = row.sentiment_origin === 0 ? { score: is.score, class: is.class } : was
         const flags = flagsJson(is.flags)
         if (judged.class === was.class && judged.score === was.score && flags === row.flags) continue

@@ -3,7 +3,7 @@ import { createSentimentJudge, type SentimentAdaptation, type SentimentModel } f
 import type { JudgedMention, JudgeText, StandingMention } from '../mention-store.ts'
 import { detectorFlags, flagRules } from './detector-flags.ts'
 import { hasFlag, renewedFlags, type StoredFlag } from './stored-flags.ts'
-import type { Spread } from './story-spread.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** An adaptation of this workspace under the number that it is stored with. */
 export interface NumberedAdaptation extends SentimentAdaptation {
@@ -18,11 +18,11 @@ export interface Judging {
   readonly name: string
   readonly text: JudgeText
   /** A mention that has just arrived. @param known flags that are no judgement, such as a text that was cut */
-  arrived(mention: StandingMention, known: readonly MentionFlag[]): Sentiment & { readonly flags: readonly MentionFlag[] }
+  arrived(mention: StandingMention, surroundings: Surroundings, known: readonly MentionFlag[]): Sentiment & { readonly flags: readonly MentionFlag[] }
   /** The same mention when it turns out to repeat another one. */
-  repeated(mention: JudgedMention, spread: Spread): JudgedMention
+  repeated(mention: JudgedMention, surroundings: Surroundings): JudgedMention
   /** A stored mention anew, under what a person said about its flags. */
-  stored(mention: StandingMention, spread: Spread | null, flags: readonly StoredFlag[]): Sentiment & { readonly flags: readonly StoredFlag[] }
+  stored(mention: StandingMention, surroundings: Surroundings, flags: readonly StoredFlag[]): Sentiment & { readonly flags: readonly StoredFlag[] }
 }
 
 /** Told by the clock and by the length of what came in, once and for all. */
@@ -39,17 +39,17 @@ export function createJudging(model: SentimentModel, adaptation: NumberedAdaptat
   return {
     name: [model.version, ...(adaptation === null ? [] : [`adaptation ${adaptation.id}`]), `flags ${flagRules}`].join(', '),
     text: judge,
-    arrived(mention, known) {
-      const flags = [...known, ...detectorFlags(mention, null)]
+    arrived(mention, surroundings, known) {
+      const flags = [...known, ...detectorFlags(mention, surroundings)]
       return { flags, ...sentiment(mention, flags) }
     },
-    repeated(mention, spread) {
-      const flags = [...factsAmong(mention.flags), ...detectorFlags(mention, spread)]
+    repeated(mention, surroundings) {
+      const flags = [...factsAmong(mention.flags), ...detectorFlags(mention, surroundings)]
       const same = mention.origin !== 'model' || hasFlag(flags, 'spam') === hasFlag(mention.flags, 'spam')
       return { ...mention, flags, ...(same ? {} : sentiment(mention, flags)) }
     },
-    stored(mention, spread, stored) {
-      const flags = renewedFlags(stored, [...factsAmong(stored), ...detectorFlags(mention, spread)])
+    stored(mention, surroundings, stored) {
+      const flags = renewedFlags(stored, [...factsAmong(stored), ...detectorFlags(mention, surroundings)])
       return { flags, ...sentiment(mention, flags) }
     },
   }
