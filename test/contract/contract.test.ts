@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { called, procedures } from './called-procedures.ts'
 import { transports } from './open-console.ts'
+import { alertsSuite } from './suites/alerts.ts'
 import { monitorSuite } from './suites/monitor.ts'
 import { sourcesSuite } from './suites/sources.ts'
 import { systemSuite } from './suites/system.ts'
@@ -9,6 +10,7 @@ describe.each(transports)('the contract over a %s', (transport) => {
   describe('system', () => systemSuite(transport))
   describe('monitor', () => monitorSuite(transport))
   describe('sources', () => sourcesSuite(transport))
+  describe('alerts', () => alertsSuite(transport))
 })
 
 test('every procedure of the contract was called above', () => {

@@ -30,6 +30,8 @@ export interface RuleFigures extends ConditionFigures {
   stale(from: number): void
   /** The episodes that are to be judged from now on. */
   useEpisodes(episodes: readonly SpikeEpisode[]): void
+  /** When the last of the episodes that ended after an instant did so; null when one of them lasts, or none is known. */
+  episodesEnd(measure: SpikeMeasure, after: number): number | null
   /** False when something could only be counted up to a bound. */
   readonly complete: boolean
 }
@@ -60,6 +62,11 @@ export function createRuleFigures(mentions: MentionFigures, coverage: Coverage, 
     },
     useEpisodes(next) {
       episodes = next.filter((episode) => episode.scope.kind === 'all' && episode.brandId === rule.brand)
+    },
+    episodesEnd(measure, after) {
+      const own = episodes.filter((episode) => episode.measure === measure && (episode.endAt ?? Infinity) > after)
+      const end = Math.max(...own.map((episode) => episode.endAt ?? Infinity))
+      return Number.isFinite(end) ? end : null
     },
     counts: (from, to, narrowing = {}) => seriesOf(narrowing).counts(from, to),
     widestReach: (from, to, narrowing) => Math.max(0, ...mentions.page(within(from, to, narrowing), undefined, WIDEST).map((mention) => mention.reach ?? 0)),

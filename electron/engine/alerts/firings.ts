@@ -39,7 +39,7 @@ export function gather<Id>(moments: readonly Met[], known: readonly KnownFiring<
   const reach = Math.max(coolDown, step)
   const firings: { id: Id | null; firing: Firing; changed: boolean }[] = known.map(({ id, ...firing }) => ({ id, firing, changed: false }))
   for (const moment of moments.toSorted((a, b) => a.at - b.at)) {
-    const home = firings.findLast(({ firing }) => moment.at >= firing.firstMetAt - reach && moment.at <= firing.lastMetAt + reach)
+    const home = firings.findLast(({ firing }) => belongs(moment, firing, reach))
     if (!home) firings.push({ id: null, firing: firingOf(moment), changed: true })
     else if (adds(home.firing, moment)) {
       home.firing = extended(home.firing, moment)
@@ -50,6 +50,12 @@ export function gather<Id>(moments: readonly Met[], known: readonly KnownFiring<
     changed: firings.flatMap(({ id, firing, changed }) => (id !== null && changed ? [{ id, ...firing }] : [])),
     begun: firings.flatMap(({ id, firing }) => (id === null ? [firing] : [])).toSorted((a, b) => a.startedAt - b.startedAt),
   }
+}
+
+function belongs({ at, since }: Met, firing: Firing, reach: number): boolean {
+  const near = at >= firing.firstMetAt - reach && at <= firing.lastMetAt + reach
+  // What has met it since a moment within the firing is the same, however long it was thought to be over.
+  return near || (since >= firing.startedAt && since <= firing.lastMetAt)
 }
 
 function firingOf({ at, since, strength }: Met): Firing {

@@ -1,4 +1,4 @@
-import { alertArithmetic, type SourceDefinition } from '../../contract/index.ts'
+import { alertArithmetic, type SourceDefinition, type SpikeMeasure } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
 import { DAY, HOUR, MINUTE, type Arrival, type MentionFigures } from '../monitor/index.ts'
 import type { Clock, Log } from '../ports.ts'
@@ -54,6 +54,8 @@ interface Watched {
   readonly figures: RuleFigures
   /** The last moment that need not be judged again; null before the first. */
   through: number | null
+  /** Beginning of the rule's first alert that lasts; null when none does. */
+  lastingFrom: number | null
 }
 
 /**
@@ -86,7 +88,7 @@ export function createWatch(parts: WatchParts): Watch {
       rules.map((rule) => {
         const known = watched.get(rule.id)
         const same = known !== undefined && known.rule.evaluateFrom === rule.evaluateFrom
-        return [rule.id, same ? { ...known, rule } : { rule, figures: createRuleFigures(parts.figures, parts.coverage, rule.definition), through: null }]
+        return [rule.id, same ? { ...known, rule } : { rule, figures: createRuleFigures(parts.figures, parts.coverage, rule.definition), through: null, lastingFrom: null }]
       }),
     )
   }
@@ -122,7 +124,7 @@ export function createWatch(parts: WatchParts): Watch {
     const unjudged = one.through === null ? firstMoment(condition, missedFrom) : one.through + step
     const again = Number.isFinite(from) ? firstMoment(condition, from) : Infinity
     const first = Math.max(Math.min(unjudged, again), firstMoment(condition, rule.evaluateFrom), last - LONGEST + step)
-    if (condition.kind === 'spike') figures.useEpisodes(await parts.episodes.between(first - step, last + step))
+    if (condition.kind === 'spike') figures.useEpisodes(await parts.episodes.between(Math.min(first - step, one.lastingFrom ?? first), last + step))
     return judge(condition, figures, first, last, () => closed)
   }
 
@@ -167,22 +169,24 @@ export function createWatch(parts: WatchParts): Watch {
     const begun: Findings['begun'][number][] = []
     const changed: Findings['changed'][number][] = []
     const ended: Findings['ended'][number][] = []
-    for (const [{ rule, figures }, found] of met) {
+    for (const [one, found] of met) {
+      const { rule, figures } = one
       const { condition, coolDown } = rule.definition
       // Those that were raised before the rule was changed stood on something else.
       const own = rows.filter((row) => row.rule_id === rule.id && row.raised_at > rule.evaluateFrom)
       const gathered = gather(found, own.map(toKnown), coolDown, stepOf(condition))
       const lasts = (firing: Firing): boolean => !isOver(firing, now, coolDown, stepOf(condition))
       for (const firing of gathered.begun) begun.push({ rule, firing, arithmetic: arithmeticOf(condition, firing.peakAt, figures), lasts: lasts(firing) })
+      one.lastingFrom = own.find((row) => row.ended_at === null)?.started_at ?? null
       for (const row of own) {
         const known = toKnown(row)
-        const extended = gathered.changed.find(({ id }) => id === row.id)
-        const firing = extended ?? known
+        const extended = gathered.changed.find(({ id }) => id === row.id) ?? known
+        const firing = condition.kind === 'spike' && row.ended_at === null ? untilEpisodesEnd(extended, condition.measure, figures) : extended
         // As long as the moment of the height is judged again, more may come in for it: as many, but by others.
-        const again = firing.peak > known.peak || found.some(({ at }) => at === firing.peakAt)
+        const again = firing.peak > known.peak || (condition.kind !== 'spike' && found.some(({ at }) => at === firing.peakAt))
         const arithmetic = again ? arithmeticOf(condition, firing.peakAt, figures) : null
         const differs = arithmetic !== null && JSON.stringify(arithmetic) !== row.arithmetic
-        if (extended || differs) changed.push({ id: row.id, firing, arithmetic: differs ? arithmetic : null, lasts: lasts(firing) })
+        if (firing !== known || differs) changed.push({ id: row.id, firing, arithmetic: differs ? arithmetic : null, lasts: lasts(firing) })
       }
     }
     const touched = new Set(changed.map(({ id }) => id))
@@ -255,6 +259,13 @@ export function createWatch(parts: WatchParts): Watch {
 }
 
 const reachOf = ({ definition }: WatchedRule): number => Math.max(definition.coolDown, stepOf(definition.condition))
+
+/** That an episode is over is only known some time after: until then it seemed to last. */
+function untilEpisodesEnd(firing: KnownFiring<number>, measure: SpikeMeasure, figures: RuleFigures): KnownFiring<number> {
+  const end = figures.episodesEnd(measure, firing.startedAt)
+  const lastMetAt = end === null ? firing.lastMetAt : Math.max(firing.firstMetAt, Math.ceil(end / MINUTE) * MINUTE)
+  return lastMetAt < firing.lastMetAt ? { ...firing, lastMetAt } : firing
+}
 
 function toKnown(row: AlertRow): KnownFiring<number> {
   const { to } = alertArithmetic.parse(JSON.parse(row.arithmetic))

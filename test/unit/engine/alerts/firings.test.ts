@@ -24,6 +24,13 @@ describe('moments become firings', () => {
     expect(begun).toMatchObject([{ peak: 9, peakAt: 6 * MINUTE }])
   })
 
+  test('what has lasted since a moment within a firing belongs to it, however much later it is judged', () => {
+    const known: KnownFiring<string> = { id: 'a', startedAt: 9 * MINUTE, firstMetAt: 10 * MINUTE, lastMetAt: 12 * MINUTE, peakAt: 12 * MINUTE, peak: 5 }
+    const later = { at: 90 * MINUTE, since: 9 * MINUTE, strength: 7 }
+    expect(gather([later], [known], 0, MINUTE)).toMatchObject({ begun: [], changed: [{ id: 'a', lastMetAt: 90 * MINUTE, peak: 7 }] })
+    expect(gather([{ ...later, since: 13 * MINUTE }], [known], 0, MINUTE).begun).toHaveLength(1)
+  })
+
   test('what is known is extended, at both ends, and only told when it changed', () => {
     const known: KnownFiring<string> = { id: 'a', startedAt: 9 * MINUTE, firstMetAt: 10 * MINUTE, lastMetAt: 12 * MINUTE, peakAt: 12 * MINUTE, peak: 5 }
     expect(gather([met(11, 4)], [known], 0, MINUTE)).toEqual({ changed: [], begun: [] })
