@@ -10,7 +10,7 @@ export interface MatrixOptions {
   readonly denseScale: number
 }
 
-/** The texts' features in sparse rows; every class weighs the same in all. */
+/** The texts' features in sparse rows; every class weighs as much as another in all. */
 export function matrixOf(samples: readonly Sample[], lexicon: Lexicon, { bits, characterScale, denseScale }: MatrixOptions): Matrix {
   const read = createFeatureReader(lexicon)
   const features = createTextFeatures()
@@ -54,7 +54,7 @@ function grown<List extends Uint32Array | Float32Array>(list: List, Kind: new (l
   return larger
 }
 
-function balancedWeights(samples: readonly Sample[]): Float32Array {
+export function balancedWeights(samples: readonly Sample[]): Float32Array {
   const totals = [0, 0, 0]
   for (const { label, weight } of samples) totals[label]! += weight
   const all = totals[0]! + totals[1]! + totals[2]!

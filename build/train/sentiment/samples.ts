@@ -22,3 +22,14 @@ export function readSamples(data: string, file: string, weight = 1, withoutNeutr
     return { text, label: y, weight, withoutNeutral }
   })
 }
+
+/**
+ * Samples of a source that labels feelings only, for a language without other short texts: each counts in part as
+ * neutral, because some of such texts would be, had anyone been asked.
+ */
+export function halfNeutral(samples: readonly Sample[], share: number): Sample[] {
+  return samples.flatMap((sample) => [
+    { ...sample, withoutNeutral: false, weight: sample.weight * (1 - share) },
+    { ...sample, withoutNeutral: false, weight: sample.weight * share, label: 1 },
+  ])
+}

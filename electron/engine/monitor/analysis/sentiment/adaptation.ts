@@ -11,7 +11,7 @@ export interface SentimentAdaptation {
 export const classes: readonly SentimentClass[] = ['negative', 'neutral', 'positive']
 
 /** How far from 0 a bias is before anything was corrected (standard deviation, natural logarithms). */
-const spread = 1
+const spread = 0.4
 const rounds = 50
 
 function probabilities(scores: ClassScores, bias: ClassScores): [number, number, number] {

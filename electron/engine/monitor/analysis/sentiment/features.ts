@@ -39,8 +39,14 @@ export function createTextFeatures(): TextFeatures {
   return { pieces: [], words: new Int32Array(mostPieces * 4 + 16), wordCount: 0, characterCount: 0, dense: new Float32Array(denseCount) }
 }
 
-const knownChunks = 30_000
+/** Stretches between spaces that are remembered, in each of two generations. */
+const knownChunks = 25_000
 const longestKept = 32
+const plainHandle = /^@[A-Za-z0-9_]+$/
+const plainLink = /^https?:\/\/[\w./?=&%#~+-]*$/
+
+const otherSpace = /[^\S ]/
+const otherSpaces = /[^\S ]/g
 
 /** Undoes what feeds leave in a text: entities and written-out escapes. */
 function clean(text: string): string {
@@ -48,6 +54,7 @@ function clean(text: string): string {
   if (cleaned.includes('\\')) {
     cleaned = cleaned.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).replace(/\\[nrt]?/g, ' ')
   }
+  if (otherSpace.test(cleaned)) cleaned = cleaned.replace(otherSpaces, ' ')
   if (cleaned.includes('&')) cleaned = cleaned.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
   if (/[\u0300-\uffff]/.test(cleaned)) cleaned = cleaned.normalize('NFC').replace(/[’‘`´]/g, "'").replace(/[\ufe0f\u200d]|\ud83c[\udffb-\udfff]/g, '')
   return cleaned
@@ -55,36 +62,39 @@ function clean(text: string): string {
 
 /** Cuts texts of one language into features, and keeps what it found about frequent words. */
 export function createFeatureReader(lexicon: Lexicon): (text: string, into: TextFeatures) => void {
-  const chunks = new Map<string, Piece[]>()
-  const chunkPieces = (chunk: string): Piece[] => {
-    const known = chunks.get(chunk)
-    if (known !== undefined) return known
-    const pieces = piecesOf(chunk, lexicon)
+  // Two generations: when the younger is full, the older is forgotten, and what is still used moves on.
+  let younger = new Map<string, readonly Piece[]>()
+  let older = younger
+  const chunkPieces = (chunk: string): readonly Piece[] => {
+    const recent = younger.get(chunk)
+    if (recent !== undefined) return recent
+    const first = chunk.charCodeAt(0)
+    if (first === 0x40 && plainHandle.test(chunk)) return handle
+    if (first === 0x68 && plainLink.test(chunk)) return link
+    const pieces = older.get(chunk) ?? piecesOf(chunk, lexicon)
     if (chunk.length <= longestKept) {
-      if (chunks.size >= knownChunks) chunks.clear()
-      chunks.set(chunk, pieces)
+      if (younger.size >= knownChunks) {
+        older = younger
+        younger = new Map()
+      }
+      younger.set(chunk, pieces)
     }
     return pieces
   }
+  const handle = piecesOf('@user', lexicon)
+  const link = piecesOf('https://example', lexicon)
   return (text, into) => {
     const cleaned = clean(text)
     into.pieces.length = 0
-    let start = 0
-    for (let index = 0; index <= cleaned.length; index += 1) {
-      if (index < cleaned.length && !isSpace(cleaned.charCodeAt(index))) continue
-      if (index > start) {
-        for (const piece of chunkPieces(cleaned.slice(start, index))) into.pieces.push(piece)
-        if (into.pieces.length >= mostPieces) break
-      }
-      start = index + 1
+    for (let start = 0; start < cleaned.length && into.pieces.length < mostPieces; ) {
+      const space = cleaned.indexOf(' ', start)
+      const end = space < 0 ? cleaned.length : space
+      if (end > start) for (const piece of chunkPieces(cleaned.slice(start, end))) into.pieces.push(piece)
+      start = end + 1
     }
     if (into.pieces.length > mostPieces) into.pieces.length = mostPieces
     describe(into)
   }
-}
-
-function isSpace(code: number): boolean {
-  return code <= 0x20 || code === 0xa0 || code === 0x2028 || code === 0x3000
 }
 
 /** Running sums over one list of valences. */

@@ -25,15 +25,19 @@ const charSeed = 0x5bd1e995
 /** Hashes of all runs of 3 to 5 code units of a word with its edges marked; a longer word is described by its beginning. */
 export function characterHashes(word: string): Int32Array {
   const marked = `<${word.slice(0, 40)}>`
-  const found: number[] = []
-  for (let start = 0; start + shortest <= marked.length; start += 1) {
+  const all = marked.length
+  let count = 0
+  for (let length = shortest; length <= longest && length < all; length += 1) count += all - length + 1
+  const found = new Int32Array(count)
+  let at = 0
+  for (let start = 0; start + shortest <= all; start += 1) {
     let hash = charSeed
-    const end = Math.min(longest, marked.length - start)
+    const end = Math.min(longest, all - start)
     for (let length = 1; length <= end; length += 1) {
       hash = Math.imul(hash ^ marked.charCodeAt(start + length - 1), 0x01000193)
       // A whole short word is known already.
-      if (length >= shortest && length < marked.length) found.push(spread(hash ^ length))
+      if (length >= shortest && length < all) found[at++] = spread(hash ^ length)
     }
   }
-  return Int32Array.from(found)
+  return found
 }

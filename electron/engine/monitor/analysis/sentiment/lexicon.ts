@@ -68,6 +68,7 @@ export function createLexicon(language: string, valences: Valences | null, rated
   mark(words?.ironies, does.irony)
   for (const word of listed(words?.complaints ?? '')) beginnings.set(word, does.complain)
   for (const word of listed(words?.thanks ?? '')) beginnings.set(word, does.thank)
+  const firsts = new Set([...beginnings.keys()].map((beginning) => beginning.slice(0, 2)))
   const inflects = language !== 'en'
 
   const valenceOf = (word: string, hash: number): number => {
@@ -79,7 +80,7 @@ export function createLexicon(language: string, valences: Valences | null, rated
     elides: elidingLanguages.has(language),
     entry(word, hash, squeezed) {
       let found = bits.get(word) ?? 0
-      for (let length = Math.min(word.length, 12); length >= 2; length -= 1) found |= beginnings.get(word.slice(0, length)) ?? 0
+      if (firsts.has(word.slice(0, 2))) for (let length = Math.min(word.length, 12); length >= 2; length -= 1) found |= beginnings.get(word.slice(0, length)) ?? 0
       let valence = valenceOf(word, hash)
       let rating = lookUp(rated, hash)
       if (squeezed !== null && valence === 0 && rating === 0) {

@@ -1,3 +1,4 @@
+import type { Convolution } from './convolution.ts'
 import type { Valences } from './lexicon.ts'
 import { readModelFile } from './model-file.ts'
 
@@ -18,6 +19,9 @@ export interface LanguageModel {
   readonly bias: readonly [number, number, number]
   readonly valences: Valences | null
   readonly rated: Valences | null
+  readonly network: Convolution | null
+  /** The network's part in the scores, 0 to 1; the rest is the regression's. */
+  readonly networkShare: number
 }
 
 export interface SentimentModel {
@@ -33,6 +37,7 @@ interface LanguageDescription {
   readonly scale: number
   readonly characterScale: number
   readonly bias: readonly [number, number, number]
+  readonly networkShare: number
 }
 
 interface Description {
@@ -55,8 +60,20 @@ export function loadSentimentModel(file: string): SentimentModel {
   }
   const valences = (name: string): Valences | null =>
     arrays.has(`${name}.hashes`) ? { hashes: array(`${name}.hashes`, Uint32Array), tenths: array(`${name}.tenths`, Int8Array) } : null
+  const network = (name: string): Convolution | null =>
+    arrays.has(`${name}.hashes`)
+      ? {
+          hashes: array(`${name}.hashes`, Uint32Array),
+          table: array(`${name}.table`, Int8Array),
+          scales: array(`${name}.scales`, Float32Array),
+          figures: array(`${name}.figures`, Float32Array),
+          filterBias: array(`${name}.filterBias`, Float32Array),
+          output: array(`${name}.output`, Float32Array),
+          outputBias: array(`${name}.outputBias`, Float32Array),
+        }
+      : null
   const models = new Map(
-    Object.entries(languages).map(([language, { bits, scale, characterScale, bias }]): [string, LanguageModel] => [
+    Object.entries(languages).map(([language, { bits, scale, characterScale, bias, networkShare }]): [string, LanguageModel] => [
       language,
       {
         bits,
@@ -67,6 +84,8 @@ export function loadSentimentModel(file: string): SentimentModel {
         dense: array(`${language}.dense`, Float32Array),
         valences: valences(`${language}.valences`),
         rated: valences(`${language}.rated`),
+        network: network(`${language}.network`),
+        networkShare,
       },
     ]),
   )

@@ -24,12 +24,16 @@ export interface Piece {
   weighed: boolean
   negative: number
   positive: number
+  /** Where the network's table has the word; below 0 before it was looked up. */
+  row: number
+  /** What the network's filters add for its figures; null where it has none. */
+  figured: Int16Array | null
 }
 
 const none = new Int32Array(0)
-const notWeighed = { weighed: false, negative: 0, positive: 0 }
+const notWeighed = { weighed: false, negative: 0, positive: 0, row: -1, figured: null }
 const piecePattern =
-  /(?<link>https?:\/\/\S*|www\.\S+|^http$)|(?<handle>@[\p{L}\p{N}_]+)|(?<tag>#[\p{L}\p{M}\p{N}_]+)|(?<smile>[<>}]?[:;=8][-^'o*]?[)(\]\[}{DPpdO03/\\|*$@]+(?![\p{L}\p{N}])|<3+|\^[_.-]?\^|[xX]D+\b|[-._;]_[-._;]|\([:;=])|(?<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['_-][\p{L}\p{M}\p{N}]+)*)|(?<emoji>\p{Extended_Pictographic})|(?<marks>[!?¡¿]+)|(?<dots>\.{2,}|…)|(?<end>[.,;:()])|(?<quote>["“”«»„])|(?<other>[/%$€£&*+=])/gu
+  /(?<link>https?:\/\/\S*|www\.\S+|^http$)|(?<handle>@[\p{L}\p{N}_]+)|(?<tag>#[\p{L}\p{M}\p{N}_]+)|(?<smile>[<>}]?[:;=8][-^'o*]?[)(\][}{DPpdO03/\\|*$@]+(?![\p{L}\p{N}])|<3+|\^[_.-]?\^|[xX]D+\b|[-._;]_[-._;]|\([:;=])|(?<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['_-][\p{L}\p{M}\p{N}]+)*)|(?<emoji>\p{Extended_Pictographic})|(?<marks>[!?¡¿]+)|(?<dots>\.{2,}|…)|(?<end>[.,;:()])|(?<quote>["“”«»„])|(?<other>[/%$€£&*+=])/gu
 
 /** Where one word ends and the next begins in "BestDayEver" and "day2day". */
 const camel = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|_/gu
@@ -37,12 +41,29 @@ const anyLower = /\p{Ll}/u
 const anyLetter = /\p{L}/u
 const elongation = /(\p{L})\1{2,}/gu
 
+/** Most stretches are one word, with a stop or without: they need no pattern. */
+const loneWord = /^[A-Za-zÀ-ÖØ-öø-ɏ]+[.,;:]?$/
+const laughing = /^[xX]D/
+const stops: ReadonlyMap<number, Piece> = new Map(
+  ['.', ',', ';', ':'].map((stop): [number, Piece] => [
+    stop.charCodeAt(0),
+    { hash: wordHash(stop), bits: does.end, valence: 0, rated: 0, emoji: 0, characters: none, ...notWeighed },
+  ]),
+)
+
 /**
  * Cuts a stretch of text without white space into pieces.
  * @param lexicon of the language that the text is in
  */
 export function piecesOf(chunk: string, lexicon: Lexicon): Piece[] {
   const pieces: Piece[] = []
+  if (loneWord.test(chunk) && chunk !== 'http' && !laughing.test(chunk)) {
+    const last = chunk.length - 1
+    const stop = stops.get(chunk.charCodeAt(last))
+    pushWord(pieces, stop === undefined ? chunk : chunk.slice(0, last), lexicon, 0)
+    if (stop !== undefined) pieces.push({ ...stop })
+    return pieces
+  }
   piecePattern.lastIndex = 0
   for (let match = piecePattern.exec(chunk); match !== null; match = piecePattern.exec(chunk)) {
     const groups = match.groups ?? {}
@@ -73,16 +94,28 @@ function pushTag(pieces: Piece[], text: string, lexicon: Lexicon): void {
   pieces.push(parts.length > 1 ? { ...whole, valence: 0, rated: 0, hash: wordHash(text.toLowerCase()) } : whole)
 }
 
+/** Most words are of small letters without accents, and need none of the expressions. */
+const plainWord = /^[a-z']+$/
+const threeAlike = /(.)\1\1/u
+const digits = /\p{N}/gu
+
 function word(text: string, lexicon: Lexicon, extra: number): Piece {
-  const lower = text.toLowerCase()
-  const squeezed = lower.replace(elongation, '$1$1')
-  const normal = squeezed.replace(/\p{N}/gu, '0')
-  const hash = wordHash(normal)
   let bits = extra | does.word
-  if (squeezed.length !== lower.length) bits |= does.elongated
-  if (text.length > 1 && !anyLower.test(text) && anyLetter.test(text)) bits |= does.capitals
-  if (!anyLetter.test(text)) bits |= does.number
-  const known = lexicon.entry(normal, hash, bits & does.elongated ? lower.replace(elongation, '$1') : null)
+  let normal = text
+  let single: string | null = null
+  if (!plainWord.test(text) || threeAlike.test(text)) {
+    const lower = text.toLowerCase()
+    const squeezed = lower.replace(elongation, '$1$1')
+    normal = squeezed.replace(digits, '0')
+    if (squeezed.length !== lower.length) {
+      bits |= does.elongated
+      single = lower.replace(elongation, '$1')
+    }
+    if (!anyLetter.test(text)) bits |= does.number
+    else if (text.length > 1 && !anyLower.test(text)) bits |= does.capitals
+  }
+  const hash = wordHash(normal)
+  const known = lexicon.entry(normal, hash, single)
   return { hash, bits: bits | known.bits, valence: known.valence, rated: known.rated, emoji: 0, characters: characterHashes(normal), ...notWeighed }
 }
 

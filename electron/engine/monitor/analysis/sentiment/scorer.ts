@@ -1,4 +1,5 @@
 import type { ClassScores } from './adaptation.ts'
+import { createConvolution } from './convolution.ts'
 import { createFeatureReader, createTextFeatures, denseCount } from './features.ts'
 import { createLexicon } from './lexicon.ts'
 import type { LanguageModel } from './model.ts'
@@ -6,10 +7,12 @@ import type { Piece } from './pieces.ts'
 
 /** Scores texts of one language: the model's logarithms of the three classes' probabilities. */
 export function createScorer(language: string, model: LanguageModel): (text: string) => ClassScores {
-  const { weights, scale, dense, bias, characterScale } = model
+  const { weights, scale, dense, bias, characterScale, networkShare } = model
   const mask = 2 ** model.bits - 1
   const read = createFeatureReader(createLexicon(language, model.valences, model.rated))
   const features = createTextFeatures()
+  const convolve = model.network === null ? null : createConvolution(model.network)
+  const scores = new Float64Array(3)
 
   const weigh = (piece: Piece): void => {
     let negative = 0
@@ -51,6 +54,16 @@ export function createScorer(language: string, model: LanguageModel): (text: str
       a += value * (dense[index * 3] ?? 0)
       b += value * (dense[index * 3 + 1] ?? 0)
       c += value * (dense[index * 3 + 2] ?? 0)
+    }
+    if (convolve !== null) {
+      const rest = 1 - networkShare
+      scores[0] = a * rest
+      scores[1] = b * rest
+      scores[2] = c * rest
+      convolve(features.pieces, networkShare, scores)
+      a = scores[0]
+      b = scores[1]
+      c = scores[2]
     }
     const top = Math.max(a, b, c)
     const total = top + Math.log(Math.exp(a - top) + Math.exp(b - top) + Math.exp(c - top))
