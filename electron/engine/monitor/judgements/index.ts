@@ -22,6 +22,8 @@ import { drawSample } from './sample.ts'
 
 /** A sample is drawn from the mentions of so long before now. */
 const RECENT = 30 * DAY
+/** Charts follow while stored mentions are judged anew, whenever so many have changed. */
+const ANNOUNCED_AT_ONCE = 1_000
 
 /** The workspace's judgements: how well they do by what a person says, and what follows from it. */
 export interface Judgements {
@@ -69,6 +71,7 @@ export async function createJudgements(parts: JudgementParts): Promise<Judgement
   let active = await adaptations.active()
   let judging = judgingWith(active)
   const scored = createScoring(createSentimentJudge(model).scores)
+  let unannounced = 0
   let rejudging: Rejudging | null = null
   const running = (): Rejudging =>
     (rejudging ??= createRejudging({
@@ -78,6 +81,10 @@ export async function createJudgements(parts: JudgementParts): Promise<Judgement
       moved: async (moved) => {
         await parts.moved(moved)
         changed('judgements')
+        unannounced += moved.length
+        if (unannounced < ANNOUNCED_AT_ONCE) return
+        unannounced = 0
+        changed('mentions')
       },
       finished: () => {
         changed('mentions')
