@@ -4,11 +4,13 @@ import { transports } from './open-console.ts'
 import { alertsSuite } from './suites/alerts.ts'
 import { monitorSuite } from './suites/monitor.ts'
 import { sourcesSuite } from './suites/sources.ts'
+import { spikeSuite } from './suites/spikes.ts'
 import { systemSuite } from './suites/system.ts'
 
 describe.each(transports)('the contract over a %s', (transport) => {
   describe('system', () => systemSuite(transport))
   describe('monitor', () => monitorSuite(transport))
+  describe('spikes', () => spikeSuite(transport))
   describe('sources', () => sourcesSuite(transport))
   describe('alerts', () => alertsSuite(transport))
 })
