@@ -19,7 +19,7 @@ export interface Matching {
 }
 
 /**
- * Turns a filter into SQL. The most selective table leads the join (full text, a thread, an author, a brand, a flag), because
+ * Turns a filter into SQL. The most selective table leads the join (full text, an author, a thread, a flag, a brand), because
  * each of them yields ids in order: the newest page is read without sorting whatever matches.
  */
 export function matching(filter: MentionFilter, before?: number): Matching {
@@ -95,12 +95,13 @@ function leading(filter: MentionFilter): Lead {
   const only = filter.brands?.length === 1 ? filter.brands[0] : undefined
   if (filter.author !== undefined || (filter.handles?.length ?? 0) > 0) return { from: 'mention m INDEXED BY mention_by_author', id: 'm.id', ...exclude }
   if (filter.thread !== undefined) return { from: 'mention m INDEXED BY mention_by_thread', id: 'm.id', ...exclude }
-  if (only !== undefined) {
-    return { from: 'mention_brand b CROSS JOIN mention m ON m.id = b.mention_id', id: 'b.mention_id', brand: only, ...exclude }
-  }
+  // Before the brand: what alerts ask for is rare, and a brand's mentions are many.
   const [flag, ...otherFlags] = filter.flags ?? []
   if (flag !== undefined && otherFlags.length === 0) {
     return { from: 'mention_flag g CROSS JOIN mention m ON m.id = g.mention_id', id: 'g.mention_id', flag: flagCode(flag), ...exclude }
+  }
+  if (only !== undefined) {
+    return { from: 'mention_brand b CROSS JOIN mention m ON m.id = b.mention_id', id: 'b.mention_id', brand: only, ...exclude }
   }
   if (filter.languages?.length === 1) return { from: 'mention m INDEXED BY mention_by_language', id: 'm.id', ...exclude }
   if (filter.sources?.length === 1) return { from: 'mention m INDEXED BY mention_by_source', id: 'm.id', ...exclude }
