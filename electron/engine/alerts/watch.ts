@@ -164,7 +164,7 @@ export function createWatch(parts: WatchParts): Watch {
   const weigh = async (met: ReadonlyMap<Watched, readonly Met[]>, now: number): Promise<Findings> => {
     const reaches = [...watched.values()].map(({ rule }) => reachOf(rule))
     const moments = [...met.values()].flat()
-    const earliest = moments.reduce((least, moment) => Math.min(least, moment.at), now)
+    const earliest = moments.reduce((least, moment) => Math.min(least, moment.since), now)
     const rows = await book.recent(earliest - Math.max(0, ...reaches))
     const begun: Findings['begun'][number][] = []
     const changed: Findings['changed'][number][] = []
@@ -233,7 +233,8 @@ export function createWatch(parts: WatchParts): Watch {
     async start() {
       startedAt = clock.now()
       const row = await database.write.selectFrom('alert_watch').select('evaluated_through').where('id', '=', 1).executeTakeFirst()
-      missedFrom = Math.max(row?.evaluated_through ?? startedAt, startedAt - MISSED)
+      // A clock that was set back must not make it wait until then.
+      missedFrom = Math.min(startedAt, Math.max(row?.evaluated_through ?? startedAt, startedAt - MISSED))
       await readRules()
       await tick()
       schedule()
@@ -263,8 +264,8 @@ const reachOf = ({ definition }: WatchedRule): number => Math.max(definition.coo
 /** That an episode is over is only known some time after: until then it seemed to last. */
 function untilEpisodesEnd(firing: KnownFiring<number>, measure: SpikeMeasure, figures: RuleFigures): KnownFiring<number> {
   const end = figures.episodesEnd(measure, firing.startedAt)
-  const lastMetAt = end === null ? firing.lastMetAt : Math.max(firing.firstMetAt, Math.ceil(end / MINUTE) * MINUTE)
-  return lastMetAt < firing.lastMetAt ? { ...firing, lastMetAt } : firing
+  const lastMetAt = end === null ? firing.lastMetAt : Math.ceil(end / MINUTE) * MINUTE
+  return lastMetAt < firing.lastMetAt ? { ...firing, firstMetAt: Math.min(firing.firstMetAt, lastMetAt), lastMetAt } : firing
 }
 
 function toKnown(row: AlertRow): KnownFiring<number> {
