@@ -23,6 +23,8 @@ const LATENESS = 90_000
 /** Judged so often meanwhile, provisionally. */
 const TICK = 15_000
 const THEME_TICK = MINUTE
+/** A watch that lags further behind says nothing about now. A recording that is played fast makes it lag some minutes. */
+const UP_TO_DATE = 30 * MINUTE
 /** How often the themes that are watched are chosen anew. */
 const THEMES_CHOSEN = 15 * MINUTE
 /** Brands whose sources and themes are watched; of more, the first defined. Keeps the watch in bounds. */
@@ -193,7 +195,7 @@ export function createSpikeService(parts: SpikeServiceParts): SpikeService {
   const isCurrent = (throughAt: number): boolean => {
     const now = clock.now()
     const judged = (store.bounds().latestAt ?? now) + AFTERMATH <= throughAt + MENTION_BIN
-    return judged || now - throughAt <= 2 * MENTION_BIN + LATENESS + TICK
+    return judged || now - throughAt <= UP_TO_DATE
   }
 
   /** A fault in one brand's figures must not end the watch over the others. */
