@@ -10,12 +10,14 @@ import { exportMentions } from './export.ts'
 import { createIngest } from './ingest.ts'
 import { createJudgements, type Judgements } from './judgements/index.ts'
 import { createRecently } from './judgements/surroundings.ts'
-import type { Correct, MentionStore, Rejudged } from './mention-store.ts'
+import type { Correct, MentionStore } from './mention-store.ts'
 import { periodOf } from './period.ts'
+import { PublishingRate } from './publishing-rate.ts'
 import { readSituation } from './situation.ts'
 import type { Uncovered } from './spikes/gaps.ts'
 import { createSpikeService, type SpikeService } from './spikes/service.ts'
 import { createStoryWindow, type StoryWindow } from './stories.ts'
+import { createTermCounting } from './term-counting.ts'
 import { createThemes, type Themes } from './themes.ts'
 import { createViews, type Views } from './views.ts'
 import { add, readVolume, SCAN_BOUND, type VolumeRequest } from './volume.ts'
@@ -38,8 +40,6 @@ const COUNT_BOUND = 1_000
 const AUTHOR_BOUND = 20_000
 /** Stored texts that copies are looked for among after a start. */
 const REMEMBERED_STORIES = 5_000
-/** Term counts are written after so many mentions; after a crash the ones since then are counted again. */
-const FLUSH_EVERY = 5_000
 
 export interface Monitor extends ReturnType<typeof queries> {
   readonly sink: MentionSink
@@ -87,10 +87,11 @@ export async function createMonitor({ database, resources, clock, random, log, c
     brandIds: async () => (await brands.list()).map((brand) => brand.id),
     undisturbed: (work) => sink.undisturbed(work),
     corrected: (mention) => corrected(mention, watch),
-    moved: (moved) => recountNegative(moved),
+    moved: (moved) => counting.moved(moved),
     rejudged: () => watch.historyChanged(),
   })
   const store = createMentionStore(database, terms, (text, language) => judgements.current().text(text, language))
+  const counting = createTermCounting({ database, store, terms, termsOf: (text, language) => analysis.themes.terms(text, language), log })
   let spikes: SpikeService | null = null
   const matched = (brandId: number): void => spikes?.historyChanged(undefined, [brandId])
   const brands = await createBrands({ database, store, clock, log, changed, matched })
@@ -101,23 +102,7 @@ export async function createMonitor({ database, resources, clock, random, log, c
 
   let stories: StoryWindow | null = null
   let recently = createRecently()
-  let flushing: Promise<void> = Promise.resolve()
-  let sinceFlush = 0
-  const flush = (): Promise<void> => {
-    sinceFlush = 0
-    flushing = flushing.then(() => terms.flush()).catch((error: unknown) => log.error('Term counts could not be stored', error))
-    return flushing
-  }
-
-  const recountNegative = async (moved: Rejudged['moved']): Promise<void> => {
-    for (const { publishedAt, brandIds, text, language, from, to } of moved) {
-      const change = Number(to === 'negative') - Number(from === 'negative')
-      if (change !== 0) terms.recountNegative(publishedAt, brandIds, analysis.themes.terms(text, language), change === 1 ? 1 : -1)
-    }
-    if (terms.full) await flush()
-  }
-
-  await recountPending(database, store, terms, (mention) => analysis.themes.terms(mention.text, mention.language))
+  await counting.recountPending()
 
   const sink = createIngest({
     store,
@@ -132,15 +117,11 @@ export async function createMonitor({ database, resources, clock, random, log, c
     },
     recently: () => recently,
     stored: (sourceId, batch) => {
-      for (const { mention } of batch.stored) {
-        terms.add(mention.publishedAt, mention.brands.map((brand) => brand.brandId), mention.terms, mention.class === 'negative')
-      }
+      counting.stored(batch)
       watch.stored(batch.stored.map((row) => row.mention))
       const rate = rates.get(sourceId) ?? new PublishingRate()
       rates.set(sourceId, rate)
       for (const { mention } of batch.stored) rate.add(clock.now(), mention.publishedAt)
-      sinceFlush += batch.stored.length
-      if (terms.full || sinceFlush >= FLUSH_EVERY) void flush()
       if (batch.stored.length === 0) return
       changed('mentions')
       const times = batch.stored.map(({ mention }) => mention.publishedAt)
@@ -165,7 +146,7 @@ export async function createMonitor({ database, resources, clock, random, log, c
       await judgements.close()
       await watch.close()
       await brands.close()
-      await flush()
+      await counting.flush()
     },
   }
 }
@@ -282,42 +263,4 @@ function warmStories(store: MentionStore): StoryWindow {
   }
   for (const mention of pages.toReversed()) window.remember(mention.id, mention.text)
   return window
-}
-
-/** Counts the terms of mentions that were stored after the last flush before an unclean end. */
-async function recountPending(
-  database: Database,
-  store: MentionStore,
-  terms: TermCounter,
-  extract: (mention: Mention) => readonly string[],
-): Promise<void> {
-  const pending = await database.write.selectFrom('term_pending').select('mention_ids').execute()
-  for (const row of pending) {
-    for (const id of JSON.parse(row.mention_ids) as number[]) {
-      const mention = store.get(id)
-      if (!mention) continue
-      terms.add(mention.publishedAt, mention.brands.map((brand) => brand.brandId), extract(mention), mention.sentiment.class === 'negative')
-    }
-  }
-  if (pending.length > 0) await terms.flush()
-}
-
-/** Mentions published in the last hour by minute, for a source's rate; a file of old mentions is no rush. */
-class PublishingRate {
-  readonly #minutes = new Map<number, number>()
-
-  add(now: number, publishedAt: number): void {
-    const oldest = Math.floor(now / 60_000) - 60
-    const minute = Math.floor(publishedAt / 60_000)
-    if (minute <= oldest) return
-    this.#minutes.set(minute, (this.#minutes.get(minute) ?? 0) + 1)
-    if (this.#minutes.size > 120) for (const key of this.#minutes.keys()) if (key <= oldest) this.#minutes.delete(key)
-  }
-
-  lastHour(now: number): number {
-    const from = Math.floor(now / 60_000) - 60
-    let sum = 0
-    for (const [minute, count] of this.#minutes) if (minute > from) sum += count
-    return sum
-  }
 }

@@ -186,6 +186,9 @@ describe('an adaptation', () => {
     await monitor().judged()
     expect(monitor().accuracy.progress()).toBeNull()
     expect(await totals()).toMatchObject({ mentions: 100, negative: 100 })
+    // The terms of those that were judged anew count as negative; those of corrections never followed.
+    const parcel = () => monitor().figures.terms(0, NOON - HOUR, NOON + HOUR).get('parcel')
+    expect(parcel()).toEqual({ mentions: 100, negative: 40 })
     expect(newest().filter((mention) => mention.sentiment.origin === 'corrected')).toHaveLength(60)
     expectCounted()
     await workspace.store(alike(1, NOON + 1, 1))
@@ -195,6 +198,7 @@ describe('an adaptation', () => {
     expect(reverted.adaptation).toMatchObject({ active: null, reverted: { id: adaptation.active?.id } })
     await monitor().judged()
     expect(await totals()).toMatchObject({ mentions: 101, negative: 60 })
+    expect(parcel()).toEqual({ mentions: 101, negative: 0 })
     expectCounted()
 
     await monitor().accuracy.restore()
