@@ -1,5 +1,5 @@
 import type { Topic } from '../contract/index.ts'
-import { createAlerts, type Alerts } from './alerts/index.ts'
+import { createAlerts, silentNow, type Alerts } from './alerts/index.ts'
 import { openDatabase, type Database } from './database/open.ts'
 import { createMonitor, type Arrival, type Monitor } from './monitor/index.ts'
 import type { Ports } from './ports.ts'
@@ -40,6 +40,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 async function wire(database: Database, { folder, resources, ports, changed }: EngineOptions): Promise<Engine> {
   // Names are asked for long after the start; the monitor must exist before sources deliver into it.
   let names: () => ReadonlyMap<number, string> = () => new Map()
+  let listSources: Sources['list'] = async () => []
   let alerts: Alerts | null = null
   const monitor = await createMonitor({
     database,
@@ -61,7 +62,7 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
     clock: ports.clock,
     log: ports.log,
     figures: monitor.figures,
-    coverage: { uncovered: () => [], silences: () => [] },
+    coverage: { uncovered: () => [], silences: async () => silentNow(await listSources(), ports.clock.now()) },
     episodes: monitor.episodes,
     changed,
     enqueued: () => undefined,
@@ -75,6 +76,7 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
     changed,
   })
   names = sources.names
+  listSources = sources.list
   await alerts.start()
   return {
     database,

@@ -2,7 +2,7 @@ import type { AlertRuleDefinition, MentionFilter, SpikeEpisode, SpikeMeasure } f
 import { DAY, HOUR, type MentionFigures } from '../monitor/index.ts'
 import { scopeOf } from './alert-rows.ts'
 import type { ConditionFigures, FirstSeen, Narrowing, Silence } from './condition-figures.ts'
-import { totalLength, type Coverage } from './coverage.ts'
+import { totalLength, type Coverage, type SilentStretch } from './coverage.ts'
 import { MinuteSeries } from './minute-series.ts'
 
 /** What is usual is told from so much time before. */
@@ -30,6 +30,8 @@ export interface RuleFigures extends ConditionFigures {
   stale(from: number): void
   /** The episodes that are to be judged from now on. */
   useEpisodes(episodes: readonly SpikeEpisode[]): void
+  /** The silences that are to be judged from now on. */
+  useSilences(silences: readonly SilentStretch[]): void
   /** When the last of the episodes that ended after an instant did so; null when one of them lasts, or none is known. */
   episodesEnd(measure: SpikeMeasure, after: number): number | null
   /** False when something could only be counted up to a bound. */
@@ -37,12 +39,13 @@ export interface RuleFigures extends ConditionFigures {
 }
 
 /** Reads what one rule's condition is judged on. */
-export function createRuleFigures(mentions: MentionFigures, coverage: Coverage, rule: AlertRuleDefinition): RuleFigures {
+export function createRuleFigures(mentions: MentionFigures, coverage: Pick<Coverage, 'uncovered'>, rule: AlertRuleDefinition): RuleFigures {
   const scope = scopeOf(rule)
   const sources = rule.sources.length === 0 ? undefined : rule.sources
   const series = new Map<string, MinuteSeries>()
   const firstSeen = new Map<string, readonly FirstSeen[]>()
   let episodes: readonly SpikeEpisode[] = []
+  let silences: readonly SilentStretch[] = []
 
   const seriesOf = (narrowing: Narrowing): MinuteSeries => {
     const key = JSON.stringify(narrowing)
@@ -62,6 +65,9 @@ export function createRuleFigures(mentions: MentionFigures, coverage: Coverage, 
     },
     useEpisodes(next) {
       episodes = next.filter((episode) => episode.scope.kind === 'all' && episode.brandId === rule.brand)
+    },
+    useSilences(next) {
+      silences = next.filter((stretch) => sources?.includes(stretch.sourceId) ?? true)
     },
     episodesEnd(measure, after) {
       const own = episodes.filter((episode) => episode.measure === measure && (episode.endAt ?? Infinity) > after)
@@ -88,10 +94,7 @@ export function createRuleFigures(mentions: MentionFigures, coverage: Coverage, 
       return episodes.find((episode) => episode.measure === measure && episode.onsetAt < at && (episode.endAt === null || episode.endAt >= at)) ?? null
     },
     silentAt(at, after): Silence | null {
-      const silent = coverage
-        .silences(at - after, at)
-        .filter((stretch) => stretch.from <= at - after && (stretch.to === null || stretch.to >= at) && (sources?.includes(stretch.sourceId) ?? true))
-        .toSorted((a, b) => a.from - b.from)
+      const silent = silences.filter((stretch) => stretch.from <= at - after && (stretch.to === null || stretch.to >= at)).toSorted((a, b) => a.from - b.from)
       const [longest] = silent
       return longest === undefined ? null : { sources: silent.map((stretch) => stretch.name), since: longest.from }
     },

@@ -10,7 +10,7 @@ import { previewRule, type PreviewRequest } from './preview.ts'
 import { createRules } from './rules.ts'
 import { createWatch } from './watch.ts'
 
-export type { Coverage } from './coverage.ts'
+export { silentNow, type Coverage } from './coverage.ts'
 export type { SpikeEpisodes } from './figures.ts'
 
 export interface AlertParts {

@@ -48,6 +48,7 @@ export async function previewRule({ figures: mentions, coverage, episodes }: Pre
   // Up to now means what is judged live by now, the running minute included.
   const last = request.to >= now ? lastMoment(condition, now) : Math.floor(period.to / step) * step
   if (condition.kind === 'spike') figures.useEpisodes(await episodes.replay(definition.brand ?? 0, condition.measure, period.from, period.to))
+  if (condition.kind === 'silence') figures.useSilences(await coverage.silences(period.from - condition.after, period.to))
   const { begun } = gather(await judge(condition, figures, first, last, stopped), [], coolDown, step)
   if (begun.length > TOLD) notes.push(`It would have alerted ${begun.length} times; the last ${TOLD} are shown.`)
 

@@ -1,13 +1,13 @@
-import { alertArithmetic, type SourceDefinition, type SpikeMeasure } from '../../contract/index.ts'
+import type { SourceDefinition } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
 import { DAY, HOUR, MINUTE, type Arrival, type MentionFigures } from '../monitor/index.ts'
 import type { Clock, Log } from '../ports.ts'
-import type { AlertRow } from './alert-rows.ts'
 import type { Book, Findings } from './book.ts'
-import { arithmeticOf, stepOf } from './conditions.ts'
+import { stepOf } from './conditions.ts'
 import type { Coverage } from './coverage.ts'
 import { createRuleFigures, type RuleFigures, type SpikeEpisodes } from './figures.ts'
-import { gather, isOver, type Firing, type KnownFiring, type Met } from './firings.ts'
+import { earliestOf, findingsOf } from './findings.ts'
+import type { Met } from './firings.ts'
 import { firstMoment, judge, lastMoment } from './judge.ts'
 import type { Rules, WatchedRule } from './rules.ts'
 
@@ -125,6 +125,7 @@ export function createWatch(parts: WatchParts): Watch {
     const again = Number.isFinite(from) ? firstMoment(condition, from) : Infinity
     const first = Math.max(Math.min(unjudged, again), firstMoment(condition, rule.evaluateFrom), last - LONGEST + step)
     if (condition.kind === 'spike') figures.useEpisodes(await parts.episodes.between(Math.min(first - step, one.lastingFrom ?? first), last + step))
+    if (condition.kind === 'silence') figures.useSilences(await parts.coverage.silences(first - condition.after, last))
     return judge(condition, figures, first, last, () => closed)
   }
 
@@ -162,41 +163,10 @@ export function createWatch(parts: WatchParts): Watch {
 
   /** Puts what was met into alerts: those that stand, and new ones. */
   const weigh = async (met: ReadonlyMap<Watched, readonly Met[]>, now: number): Promise<Findings> => {
-    const reaches = [...watched.values()].map(({ rule }) => reachOf(rule))
-    const moments = [...met.values()].flat()
-    const earliest = moments.reduce((least, moment) => Math.min(least, moment.since), now)
-    const rows = await book.recent(earliest - Math.max(0, ...reaches))
-    const begun: Findings['begun'][number][] = []
-    const changed: Findings['changed'][number][] = []
-    const ended: Findings['ended'][number][] = []
-    for (const [one, found] of met) {
-      const { rule, figures } = one
-      const { condition, coolDown } = rule.definition
-      // Those that were raised before the rule was changed stood on something else.
-      const own = rows.filter((row) => row.rule_id === rule.id && row.raised_at > rule.evaluateFrom)
-      const gathered = gather(found, own.map(toKnown), coolDown, stepOf(condition))
-      const lasts = (firing: Firing): boolean => !isOver(firing, now, coolDown, stepOf(condition))
-      for (const firing of gathered.begun) begun.push({ rule, firing, arithmetic: arithmeticOf(condition, firing.peakAt, figures), lasts: lasts(firing) })
-      one.lastingFrom = own.find((row) => row.ended_at === null)?.started_at ?? null
-      for (const row of own) {
-        const known = toKnown(row)
-        const extended = gathered.changed.find(({ id }) => id === row.id) ?? known
-        const firing = condition.kind === 'spike' && row.ended_at === null ? untilEpisodesEnd(extended, condition.measure, figures) : extended
-        // As long as the moment of the height is judged again, more may come in for it: as many, but by others.
-        const again = firing.peak > known.peak || (condition.kind !== 'spike' && found.some(({ at }) => at === firing.peakAt))
-        const arithmetic = again ? arithmeticOf(condition, firing.peakAt, figures) : null
-        const differs = arithmetic !== null && JSON.stringify(arithmetic) !== row.arithmetic
-        if (firing !== known || differs) changed.push({ id: row.id, firing, arithmetic: differs ? arithmetic : null, lasts: lasts(firing) })
-      }
-    }
-    const touched = new Set(changed.map(({ id }) => id))
-    for (const row of rows) {
-      if (row.ended_at !== null || touched.has(row.id)) continue
-      const rule = watched.get(row.rule_id)?.rule
-      // Of a rule that was changed, turned off or removed nothing more comes.
-      if (!rule || row.raised_at <= rule.evaluateFrom || isOver({ lastMetAt: row.last_met_at }, now, rule.definition.coolDown, stepOf(rule.definition.condition))) ended.push({ id: row.id, endedAt: row.last_met_at })
-    }
-    return { begun: begun.toSorted((a, b) => a.firing.startedAt - b.firing.startedAt), changed, ended }
+    const judged = [...met].map(([{ rule, figures }, moments]) => ({ rule, figures, met: moments }))
+    const rows = await book.recent(earliestOf(judged, now))
+    for (const one of watched.values()) one.lastingFrom = rows.find((row) => row.rule_id === one.rule.id && row.ended_at === null)?.started_at ?? null
+    return findingsOf(judged, rows, now)
   }
 
   const note = async (through: number): Promise<void> => {
@@ -257,18 +227,4 @@ export function createWatch(parts: WatchParts): Watch {
       await note(clock.now()).catch((error: unknown) => log.error('How far the alert rules were judged could not be written down', error))
     },
   }
-}
-
-const reachOf = ({ definition }: WatchedRule): number => Math.max(definition.coolDown, stepOf(definition.condition))
-
-/** That an episode is over is only known some time after: until then it seemed to last. */
-function untilEpisodesEnd(firing: KnownFiring<number>, measure: SpikeMeasure, figures: RuleFigures): KnownFiring<number> {
-  const end = figures.episodesEnd(measure, firing.startedAt)
-  const lastMetAt = end === null ? firing.lastMetAt : Math.ceil(end / MINUTE) * MINUTE
-  return lastMetAt < firing.lastMetAt ? { ...firing, firstMetAt: Math.min(firing.firstMetAt, lastMetAt), lastMetAt } : firing
-}
-
-function toKnown(row: AlertRow): KnownFiring<number> {
-  const { to } = alertArithmetic.parse(JSON.parse(row.arithmetic))
-  return { id: row.id, startedAt: row.started_at, firstMetAt: row.first_met_at, lastMetAt: row.last_met_at, peakAt: to, peak: row.peak }
 }
