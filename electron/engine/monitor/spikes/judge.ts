@@ -1,30 +1,21 @@
-import type { Expectation, SpikeConfidence, SpikeMeasure } from '../../../contract/index.ts'
-import { HOUR } from '../period.ts'
+import type { SpikeConfidence, SpikeMeasure } from '../../../contract/index.ts'
 import type { Figure } from './arithmetic.ts'
+import { createSpikeDetector, type SpikeReading } from './detector.ts'
+import { createEpisodeTracker, type EpisodeChange, type TrackedEpisode } from './episodes.ts'
+import { createShareDetector } from './share-detector.ts'
 
-/** A plain rule, six spreads above the mean, until the measured detector takes its place. */
-export const DETECTOR_VERSION = 0
-export interface SpikeReading {
-  readonly score: number
-  readonly alarm: boolean
-  readonly expected: Expectation | null
-  readonly confidence: SpikeConfidence
-}
-export interface TrackedEpisode {
-  readonly onsetAt: number
-  readonly peakAt: number
-  readonly peakValue: number
-  readonly endAt: number | null
-  readonly total: number
-  readonly expectedTotal: number | null
-}
+export type { SpikeReading } from './detector.ts'
+export type { TrackedEpisode } from './episodes.ts'
 
-/** An episode that lasts when nothing can be heard for so long ends where the silence began: nobody knows how it went on. */
-const LONGEST_GAP = 6 * HOUR
+/** Checkpoints of another rule are void. */
+export const DETECTOR_VERSION = 2
+
+/** A share of fewer judged mentions is no peak to speak of. */
+const LEAST_FOR_A_PEAK = 10
 
 /** What a bin did to an episode. */
 export interface Found {
-  readonly kind: 'began' | 'grew' | 'ended'
+  readonly kind: EpisodeChange['kind']
   readonly episode: TrackedEpisode
   readonly confidence: SpikeConfidence
 }
@@ -37,67 +28,75 @@ export interface SavedJudge {
 
 /** Detector and episode tracker of one stream of figures. */
 export interface Judge {
+  /** Bins go in ascending order, none left out. @param at start of the bin */
   push(at: number, figure: Figure): Found | null
+  /** A bin in which nothing could be heard: it says neither that it was quiet nor that it was loud. */
   skip(at: number): Found | null
+  /** The episode that lasts. */
   readonly current: TrackedEpisode | null
+  /** Of the last pushed bin; null before the first. */
   readonly reading: SpikeReading | null
   save(): SavedJudge
 }
 
-interface Temporary { n: number; mean: number; variance: number; current: TrackedEpisode | null; quiet: number; silentSince: number | null; reading: SpikeReading | null }
-
 export function createJudge(measure: SpikeMeasure, binLength: number): Judge {
-  return temporary(measure, binLength, { n: 0, mean: 0, variance: 0, current: null, quiet: 0, silentSince: null, reading: null })
-}
-export function restoreJudge(measure: SpikeMeasure, binLength: number, saved: SavedJudge): Judge {
-  return temporary(measure, binLength, JSON.parse(saved.tracker) as Temporary)
+  return judgeWith(measure, binLength)
 }
 
-function temporary(measure: SpikeMeasure, binLength: number, state: Temporary): Judge {
+/** @throws Error when it can't be read. */
+export function restoreJudge(measure: SpikeMeasure, binLength: number, saved: SavedJudge): Judge {
+  return judgeWith(measure, binLength, saved)
+}
+
+interface SavedTracker {
+  readonly tracker: string
+  readonly reading: SpikeReading | null
+}
+
+function judgeWith(measure: SpikeMeasure, binLength: number, saved?: SavedJudge): Judge {
+  const detector = detectorOf(measure, binLength, saved?.detector)
+  const kept = saved ? (JSON.parse(saved.tracker) as SavedTracker) : null
+  const tracker = createEpisodeTracker(binLength, kept?.tracker)
+  let reading = kept?.reading ?? null
+  const found = (change: EpisodeChange | null): Found | null => change && { ...change, confidence: reading?.confidence ?? 'low' }
+
   return {
-    push(at, { mentions, judged, negative }) {
-      state.silentSince = null
-      if (measure === 'negative-share' && judged < 5) return null
-      const value = measure === 'volume' ? mentions : negative / judged
-      const spread = Math.sqrt(Math.max(state.variance, measure === 'volume' ? Math.max(state.mean, 1) : 0.02))
-      const alarm = state.n > 12 && value > state.mean + 6 * spread
-      const confidence = state.n < 288 ? 'low' : state.n < 288 * 7 ? 'medium' : 'high'
-      state.reading = { score: 0, alarm, expected: { low: Math.max(0, state.mean - 2 * spread), middle: state.mean, high: state.mean + 2 * spread }, confidence }
-      if (!alarm) {
-        state.n += 1
-        const rate = Math.max(1 / state.n, 0.003)
-        const delta = value - state.mean
-        state.mean += rate * delta
-        state.variance += rate * (delta * delta - state.variance)
-      }
-      const { current } = state
-      if (!current) {
-        if (!alarm) return null
-        state.quiet = 0
-        state.current = { onsetAt: at, peakAt: at, peakValue: value, endAt: null, total: measure === 'volume' ? mentions : negative, expectedTotal: state.mean }
-        return { kind: 'began', episode: state.current, confidence }
-      }
-      state.quiet = alarm ? 0 : state.quiet + 1
-      const higher = value > current.peakValue
-      state.current = { ...current, total: current.total + (measure === 'volume' ? mentions : negative), expectedTotal: (current.expectedTotal ?? 0) + state.mean, ...(higher ? { peakAt: at, peakValue: value } : {}) }
-      if (state.quiet < 12) return { kind: 'grew', episode: state.current, confidence }
-      const ended = { ...state.current, endAt: at - 11 * binLength }
-      state.current = null
-      return { kind: 'ended', episode: ended, confidence }
+    push(at, figure) {
+      reading = detector.push(at, figure)
+      const expected = reading.expected?.middle ?? null
+      const share = figure.judged < LEAST_FOR_A_PEAK ? null : figure.negative / figure.judged
+      const bin =
+        measure === 'volume'
+          ? { at, value: figure.mentions, counted: figure.mentions, usual: expected }
+          : { at, value: share, counted: figure.negative, usual: expected === null ? null : expected * figure.judged }
+      return found(tracker.push(bin, reading))
     },
     skip(at) {
-      state.silentSince ??= at
-      if (!state.current || at - state.silentSince < LONGEST_GAP) return null
-      const ended = { ...state.current, endAt: state.silentSince }
-      state.current = null
-      return { kind: 'ended', episode: ended, confidence: state.reading?.confidence ?? 'low' }
+      detector.skip(at)
+      return found(tracker.skip(at))
     },
     get current() {
-      return state.current
+      return tracker.current
     },
     get reading() {
-      return state.reading
+      return reading
     },
-    save: () => ({ detector: new Uint8Array(8), tracker: JSON.stringify(state) }),
+    save: () => ({ detector: detector.save(), tracker: JSON.stringify({ tracker: tracker.save(), reading } satisfies SavedTracker) }),
   }
+}
+
+interface FigureDetector {
+  push(at: number, figure: Figure): SpikeReading
+  skip(at: number): void
+  save(): Uint8Array
+}
+
+function detectorOf(measure: SpikeMeasure, binLength: number, saved: Uint8Array | undefined): FigureDetector {
+  const options = saved === undefined ? { binLength } : { binLength, saved }
+  if (measure === 'volume') {
+    const { push, skip, save } = createSpikeDetector(options)
+    return { push: (at, { mentions }) => push(at, mentions), skip, save }
+  }
+  const { push, skip, save } = createShareDetector(options)
+  return { push: (at, { negative, judged }) => push(at, negative, judged), skip, save }
 }
