@@ -1,19 +1,13 @@
 import type { AlertRuleDefinition, MentionFilter, SpikeEpisode, SpikeMeasure } from '../../contract/index.ts'
 import { DAY, HOUR, type MentionFigures } from '../monitor/index.ts'
 import { scopeOf } from './alert-rows.ts'
-import type { ConditionFigures, FirstSeen, Narrowing, Silence } from './condition-figures.ts'
+import type { ConditionFigures, Narrowing, Silence } from './condition-figures.ts'
 import { totalLength, type Coverage, type SilentStretch } from './coverage.ts'
+import { AUTHOR_BOUND, createFirstSight } from './first-sight.ts'
 import { MinuteSeries } from './minute-series.ts'
 
 /** What is usual is told from so much time before. */
 const USUAL = 14 * DAY
-/** With less history than this (or than the rule looks back, if that is less) everything would be new. */
-const FEWEST_DAYS = 3
-/** Newest mentions whose authors are told apart. */
-const AUTHOR_BOUND = 50_000
-const AUTHORS = 1_000
-/** New themes and accounts that are looked up in the texts before it is left at that. */
-const CANDIDATES = 50
 /** Mentions among which the widest reach is looked for. */
 const WIDEST = 200
 
@@ -26,8 +20,8 @@ export interface SpikeEpisodes {
 }
 
 export interface RuleFigures extends ConditionFigures {
-  /** Forgets what was read of times from this instant on. */
-  stale(from: number): void
+  /** Forgets what was read and rests on what stands between these instants. */
+  stale(from: number, to: number): void
   /** The episodes that are to be judged from now on. */
   useEpisodes(episodes: readonly SpikeEpisode[]): void
   /** The silences that are to be judged from now on. */
@@ -43,7 +37,7 @@ export function createRuleFigures(mentions: MentionFigures, coverage: Pick<Cover
   const scope = scopeOf(rule)
   const sources = rule.sources.length === 0 ? undefined : rule.sources
   const series = new Map<string, MinuteSeries>()
-  const firstSeen = new Map<string, readonly FirstSeen[]>()
+  const firstSight = createFirstSight(mentions, scope)
   let episodes: readonly SpikeEpisode[] = []
   let silences: readonly SilentStretch[] = []
 
@@ -59,9 +53,9 @@ export function createRuleFigures(mentions: MentionFigures, coverage: Pick<Cover
     get complete() {
       return [...series.values()].every((one) => one.complete)
     },
-    stale(from) {
-      for (const one of series.values()) one.stale(from)
-      firstSeen.clear()
+    stale(from, to) {
+      for (const one of series.values()) one.stale(from, to)
+      firstSight.stale(from)
     },
     useEpisodes(next) {
       episodes = next.filter((episode) => episode.scope.kind === 'all' && episode.brandId === rule.brand)
@@ -81,14 +75,7 @@ export function createRuleFigures(mentions: MentionFigures, coverage: Pick<Cover
         .authors(within(from, to, narrowing), 20, AUTHOR_BOUND)
         .authors.toSorted((a, b) => (b.followers ?? 0) - (a.followers ?? 0))
         .map((author) => author.handle || author.name),
-    firstSeen(of, from, to, days, count) {
-      const key = `${of}|${from}|${to}|${days}|${count}`
-      const known = firstSeen.get(key)
-      if (known) return known
-      const found = historyReaches(mentions, from, days) ? (of === 'theme' ? newThemes : newAuthors)(mentions, scope, { from, to, days, count }) : []
-      firstSeen.set(key, found)
-      return found
-    },
+    firstSeen: (of, from, to, days, count) => firstSight.find(of, { from, to, days, count }),
     spikeAt(measure, at) {
       // An episode that ended at the moment still met the condition in the minute before.
       return episodes.find((episode) => episode.measure === measure && episode.onsetAt < at && (episode.endAt === null || episode.endAt >= at)) ?? null
@@ -107,42 +94,4 @@ export function createRuleFigures(mentions: MentionFigures, coverage: Pick<Cover
       return judged === 0 ? null : negative / judged
     },
   }
-}
-
-function historyReaches(mentions: MentionFigures, from: number, days: number): boolean {
-  const { earliestAt } = mentions.bounds()
-  return earliestAt !== null && earliestAt <= from - Math.min(days, FEWEST_DAYS) * DAY
-}
-
-interface FirstSight {
-  readonly from: number
-  readonly to: number
-  readonly days: number
-  readonly count: number
-}
-
-/** Themes of the hours' commonest terms; whether they are new, and how often they are met, is told by the texts. */
-function newThemes(mentions: MentionFigures, scope: MentionFilter, { from, to, days, count }: FirstSight): readonly FirstSeen[] {
-  const brand = scope.brands?.[0] ?? 0
-  const before = mentions.terms(brand, from - DAY, from)
-  const { sentiments: _, ...everybody } = scope
-  const candidates = [...mentions.terms(brand, from, to)]
-    .filter(([term, { mentions: met }]) => met >= count && !before.has(term))
-    .toSorted((a, b) => b[1].mentions - a[1].mentions)
-    .slice(0, CANDIDATES)
-  return candidates
-    .filter(([term]) => mentions.countUpTo({ ...everybody, theme: term, from: from - days * DAY, to: from }, 1) === 0)
-    .map(([term]) => ({ name: term, mentions: mentions.countUpTo({ ...scope, theme: term, from, to }, AUTHOR_BOUND) }))
-    .filter((theme) => theme.mentions >= count)
-}
-
-/** Accounts that wrote about the rule's subject now, and of which nothing at all was stored in the days before. */
-function newAuthors(mentions: MentionFigures, scope: MentionFilter, { from, to, days, count }: FirstSight): readonly FirstSeen[] {
-  const found: FirstSeen[] = []
-  for (const author of mentions.authors({ ...scope, from, to }, AUTHORS, AUTHOR_BOUND).authors) {
-    if (author.mentions < count || found.length >= CANDIDATES) break
-    if (mentions.countUpTo({ author: author.id, from: from - days * DAY, to: from }, 1) > 0) continue
-    found.push({ name: author.handle || author.name, mentions: author.mentions })
-  }
-  return found
 }

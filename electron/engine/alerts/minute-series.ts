@@ -45,8 +45,9 @@ export class MinuteSeries {
     return { mentions: sum('mentions'), judged: sum('judged'), negative: sum('negative'), reach: sum('reach') }
   }
 
-  /** Minutes from this instant on have to be read anew. */
-  stale(from: number): void {
+  /** What stands between these instants has changed: minutes from the first on have to be read anew, if any of them is known. */
+  stale(from: number, to: number): void {
+    if (to < this.#first * MINUTE) return
     const keep = Math.max(0, Math.floor(from / MINUTE) - this.#first)
     if (keep >= this.#known) return
     for (const measure of measures) this.#sums[measure].length = keep + 1

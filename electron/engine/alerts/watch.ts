@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { SourceDefinition } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
 import { DAY, HOUR, MINUTE, type Arrival, type MentionFigures } from '../monitor/index.ts'
@@ -21,7 +22,7 @@ const LATE_IN_FILE = 30 * MINUTE
 const MISSED = 6 * HOUR
 /** However far a clock jumps, no more is judged in one go. */
 const LONGEST = 7 * DAY
-/** Figures are read anew so often, for what changed them otherwise: corrections, brands matched anew. */
+/** A rule's figures are read anew so often, for what changed them otherwise: corrections, brands matched anew. */
 const REFRESH = 15 * MINUTE
 /** How often the moment through which all was judged is written down while nothing else is. */
 const NOTED = 15 * MINUTE
@@ -54,6 +55,8 @@ interface Watched {
   readonly figures: RuleFigures
   /** The last moment that need not be judged again; null before the first. */
   through: number | null
+  /** When its figures were read anew last. */
+  readAt: number
   /** Beginning of the rule's first alert that lasts; null when none does. */
   lastingFrom: number | null
 }
@@ -71,7 +74,6 @@ export function createWatch(parts: WatchParts): Watch {
   let played: ReadonlySet<number> = new Set()
   /** Earliest publication time that is to be judged again. */
   let dirtyFrom = Infinity
-  let refreshedAt = clock.now()
   let notedAt = -Infinity
   let startedAt = clock.now()
   let missedFrom = clock.now()
@@ -88,7 +90,7 @@ export function createWatch(parts: WatchParts): Watch {
       rules.map((rule) => {
         const known = watched.get(rule.id)
         const same = known !== undefined && known.rule.evaluateFrom === rule.evaluateFrom
-        return [rule.id, same ? { ...known, rule } : { rule, figures: createRuleFigures(parts.figures, parts.coverage, rule.definition), through: null, lastingFrom: null }]
+        return [rule.id, same ? { ...known, rule } : { rule, figures: createRuleFigures(parts.figures, parts.coverage, rule.definition), through: null, readAt: clock.now(), lastingFrom: null }]
       }),
     )
   }
@@ -107,13 +109,22 @@ export function createWatch(parts: WatchParts): Watch {
     arrivals = []
     if (taken.length === 0) return
     await readSources()
-    const stale = Math.min(...taken.map((arrival) => arrival.earliestAt))
-    for (const { figures } of watched.values()) figures.stale(stale)
     for (const { sourceId, earliestAt, latestAt } of taken) {
+      for (const { figures } of watched.values()) figures.stale(earliestAt, latestAt)
       // A recording is played in order, however fast: nothing of it is history but what lies before the start.
       const oldest = played.has(sourceId) ? startedAt : now - (fileSources.has(sourceId) ? LATE_IN_FILE : LATE)
       if (latestAt >= oldest) dirtyFrom = Math.min(dirtyFrom, Math.max(earliestAt, oldest))
     }
+  }
+
+  /** One rule a turn: to read a week of mentions one by one takes a moment. */
+  const refreshOldest = (now: number): void => {
+    const due = [...watched.values()].filter((one) => now - one.readAt >= REFRESH)
+    const oldest = due.toSorted((a, b) => a.readAt - b.readAt)[0]
+    if (!oldest) return
+    oldest.readAt = now
+    oldest.figures.stale(-Infinity, Infinity)
+    if (due.length > 1) schedule()
   }
 
   const judgeRule = async (one: Watched, from: number, now: number): Promise<readonly Met[]> => {
@@ -132,15 +143,13 @@ export function createWatch(parts: WatchParts): Watch {
   const turn = async (): Promise<void> => {
     if (!rulesKnown) await readRules()
     const now = clock.now()
-    if (now - refreshedAt >= REFRESH) {
-      refreshedAt = now
-      for (const { figures } of watched.values()) figures.stale(-Infinity)
-    }
+    refreshOldest(now)
     await takeArrivals(now)
     const from = dirtyFrom
     const met = new Map<Watched, readonly Met[]>()
     for (const one of watched.values()) {
       met.set(one, await judgeRule(one, from, now))
+      await setImmediate()
       if (closed) return
     }
     const findings = await weigh(met, now)
@@ -215,7 +224,7 @@ export function createWatch(parts: WatchParts): Watch {
     },
     changed(what) {
       if (what === 'rules') rulesKnown = false
-      if (what === 'figures') refreshedAt = -Infinity
+      if (what === 'figures') for (const one of watched.values()) one.readAt = -Infinity
       schedule()
     },
     settled: () => run(),
