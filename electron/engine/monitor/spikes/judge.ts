@@ -1,26 +1,21 @@
 import type { SpikeConfidence, SpikeMeasure } from '../../../contract/index.ts'
 import type { Figure } from './arithmetic.ts'
 import { createSpikeDetector, type SpikeReading } from './detector.ts'
-import { createEpisodeTracker, type EpisodeChange, type TrackedEpisode } from './episodes.ts'
+import { createEpisodeTracker, type EpisodeChange, type TrackedBin, type TrackedEpisode } from './episodes.ts'
 import { createShareDetector } from './share-detector.ts'
 
-export type { SpikeReading } from './detector.ts'
-export type { TrackedEpisode } from './episodes.ts'
+/** Checkpoints of another detector or tracker are void: counted up when either changes. */
+export const DETECTOR_VERSION = 1
 
-/** Checkpoints of another rule are void. */
-export const DETECTOR_VERSION = 2
-
-/** A share of fewer judged mentions is no peak to speak of. */
-const LEAST_FOR_A_PEAK = 10
+/** A share of fewer judged mentions is no peak. */
+const PEAK_JUDGED = 10
 
 /** What a bin did to an episode. */
-export interface Found {
-  readonly kind: EpisodeChange['kind']
-  readonly episode: TrackedEpisode
+export interface Found extends EpisodeChange {
   readonly confidence: SpikeConfidence
 }
 
-/** What a judge remembers; opaque but for its size, which is at most 16 kB. */
+/** What a judge remembers; opaque. The detector's part is at most 16 kB, the tracker's some hundred bytes. */
 export interface SavedJudge {
   readonly detector: Uint8Array
   readonly tracker: string
@@ -39,37 +34,31 @@ export interface Judge {
   save(): SavedJudge
 }
 
+interface Tracker {
+  readonly episodes: string
+  readonly reading: SpikeReading | null
+}
+
 export function createJudge(measure: SpikeMeasure, binLength: number): Judge {
   return judgeWith(measure, binLength)
 }
 
-/** @throws Error when it can't be read. */
+/** @throws Error when what was saved belongs to another detector. */
 export function restoreJudge(measure: SpikeMeasure, binLength: number, saved: SavedJudge): Judge {
   return judgeWith(measure, binLength, saved)
 }
 
-interface SavedTracker {
-  readonly tracker: string
-  readonly reading: SpikeReading | null
-}
-
 function judgeWith(measure: SpikeMeasure, binLength: number, saved?: SavedJudge): Judge {
-  const detector = detectorOf(measure, binLength, saved?.detector)
-  const kept = saved ? (JSON.parse(saved.tracker) as SavedTracker) : null
-  const tracker = createEpisodeTracker(binLength, kept?.tracker)
-  let reading = kept?.reading ?? null
+  const known = saved && (JSON.parse(saved.tracker) as Tracker)
+  const detector = (measure === 'volume' ? watchCounts : watchShares)(binLength, saved?.detector)
+  const tracker = createEpisodeTracker(binLength, known?.episodes)
+  let reading = known?.reading ?? null
   const found = (change: EpisodeChange | null): Found | null => change && { ...change, confidence: reading?.confidence ?? 'low' }
-
   return {
     push(at, figure) {
-      reading = detector.push(at, figure)
-      const expected = reading.expected?.middle ?? null
-      const share = figure.judged < LEAST_FOR_A_PEAK ? null : figure.negative / figure.judged
-      const bin =
-        measure === 'volume'
-          ? { at, value: figure.mentions, counted: figure.mentions, usual: expected }
-          : { at, value: share, counted: figure.negative, usual: expected === null ? null : expected * figure.judged }
-      return found(tracker.push(bin, reading))
+      const judged = detector.push(at, figure)
+      reading = judged.reading
+      return found(tracker.push(judged.bin, reading))
     },
     skip(at) {
       detector.skip(at)
@@ -81,22 +70,37 @@ function judgeWith(measure: SpikeMeasure, binLength: number, saved?: SavedJudge)
     get reading() {
       return reading
     },
-    save: () => ({ detector: detector.save(), tracker: JSON.stringify({ tracker: tracker.save(), reading } satisfies SavedTracker) }),
+    save: () => ({ detector: detector.save(), tracker: JSON.stringify({ episodes: tracker.save(), reading } satisfies Tracker) }),
   }
 }
 
 interface FigureDetector {
-  push(at: number, figure: Figure): SpikeReading
+  push(at: number, figure: Figure): { readonly reading: SpikeReading; readonly bin: TrackedBin }
   skip(at: number): void
   save(): Uint8Array
 }
 
-function detectorOf(measure: SpikeMeasure, binLength: number, saved: Uint8Array | undefined): FigureDetector {
-  const options = saved === undefined ? { binLength } : { binLength, saved }
-  if (measure === 'volume') {
-    const { push, skip, save } = createSpikeDetector(options)
-    return { push: (at, { mentions }) => push(at, mentions), skip, save }
+const optionsOf = (binLength: number, saved: Uint8Array | undefined) => (saved ? { binLength, saved } : { binLength })
+
+function watchCounts(binLength: number, saved: Uint8Array | undefined): FigureDetector {
+  const detector = createSpikeDetector(optionsOf(binLength, saved))
+  return {
+    ...detector,
+    push(at, { mentions }) {
+      const reading = detector.push(at, mentions)
+      return { reading, bin: { at, value: mentions, counted: mentions, usual: reading.expected?.middle ?? null } }
+    },
   }
-  const { push, skip, save } = createShareDetector(options)
-  return { push: (at, { negative, judged }) => push(at, negative, judged), skip, save }
+}
+
+function watchShares(binLength: number, saved: Uint8Array | undefined): FigureDetector {
+  const detector = createShareDetector(optionsOf(binLength, saved))
+  return {
+    ...detector,
+    push(at, { judged, negative }) {
+      const reading = detector.push(at, negative, judged)
+      const value = judged < PEAK_JUDGED ? null : negative / judged
+      return { reading, bin: { at, value, counted: negative, usual: reading.expected && reading.expected.middle * judged } }
+    },
+  }
 }
