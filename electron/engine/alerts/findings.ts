@@ -1,4 +1,4 @@
-import { alertArithmetic, type SpikeMeasure } from '../../contract/index.ts'
+import { alertArithmetic, type AlertArithmetic, type AlertCondition, type SpikeMeasure } from '../../contract/index.ts'
 import { MINUTE } from '../monitor/index.ts'
 import type { AlertRow } from './alert-rows.ts'
 import type { Findings } from './book.ts'
@@ -40,7 +40,8 @@ export function findingsOf(judged: readonly JudgedRule[], rows: readonly AlertRo
       const firing = condition.kind === 'spike' && row.ended_at === null ? untilEpisodesEnd(reached, condition.measure, figures) : reached
       // As long as the moment of the height is judged again, more may come in for it: as many, but by others.
       const again = firing.peak > known.peak || (condition.kind !== 'spike' && met.some(({ at }) => at === firing.peakAt))
-      const arithmetic = again ? arithmeticOf(condition, firing.peakAt, figures) : null
+      const settled = condition.kind === 'spike' && row.ended_at === null ? peakOfEnded(firing, condition, figures) : null
+      const arithmetic = settled ?? (again ? arithmeticOf(condition, firing.peakAt, figures) : null)
       const differs = arithmetic !== null && JSON.stringify(arithmetic) !== row.arithmetic
       if (firing !== known || differs) changed.push({ id: row.id, firing, arithmetic: differs ? arithmetic : null, lasts: lasts(firing) })
     }
@@ -66,6 +67,14 @@ function untilEpisodesEnd(firing: KnownFiring<number>, measure: SpikeMeasure, fi
   const end = figures.episodesEnd(measure, firing.startedAt)
   const lastMetAt = end === null ? firing.lastMetAt : Math.ceil(end / MINUTE) * MINUTE
   return lastMetAt < firing.lastMetAt ? { ...firing, firstMetAt: Math.min(firing.firstMetAt, lastMetAt), lastMetAt } : firing
+}
+
+/** While an episode lasts its arithmetic is of the latest window; of its peak, when it is over. */
+function peakOfEnded(firing: Firing, condition: Extract<AlertCondition, { kind: 'spike' }>, figures: RuleFigures): AlertArithmetic | null {
+  const end = figures.episodesEnd(condition.measure, firing.startedAt)
+  const at = end === null ? null : Math.floor(end / MINUTE) * MINUTE
+  const episode = at === null ? null : figures.spikeAt(condition.measure, at)
+  return at === null || episode === null || episode.peakValue < firing.peak ? null : arithmeticOf(condition, at, figures)
 }
 
 function toKnown(row: AlertRow): KnownFiring<number> {

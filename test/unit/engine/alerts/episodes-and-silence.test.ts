@@ -59,9 +59,11 @@ describe('an episode of the detector', () => {
     expect(alert).toMatchObject({ startedAt: onset, endedAt: null, filter: { from: lasting.arithmetic.from, to: lasting.arithmetic.to } })
     expect(alert?.sentence.replaceAll('\u00A0', ' ')).toBe('412 mentions in 15 min; expected 38 ± 11 for Monday 11:45; 71 % negative (usual 22 %)')
     // That it was over at 12:05 is known fifteen minutes later.
-    episodes = [{ ...lasting, endAt: NOON + 5 * MINUTE }]
+    // Its arithmetic is then of its peak.
+    const peak = { ...lasting.arithmetic, from: NOON - 5 * MINUTE, to: NOON + 10 * MINUTE, mentions: 500 }
+    episodes = [{ ...lasting, endAt: NOON + 5 * MINUTE, arithmetic: peak }]
     await pass(40 * MINUTE)
-    expect(await all()).toMatchObject([{ id: alert?.id, endedAt: NOON + 5 * MINUTE }])
+    expect(await all()).toMatchObject([{ id: alert?.id, endedAt: NOON + 5 * MINUTE, arithmetic: { mentions: 500 }, filter: { from: peak.from, to: peak.to } }])
   })
 
   test('that is found to go on after all stays the same alert', async () => {

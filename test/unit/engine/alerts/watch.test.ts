@@ -91,6 +91,7 @@ describe('what raises nothing', () => {
   })
 
   test('what stood before the rule', async () => {
+    await onlyRule(workspace, { enabled: false })
     await arrive(workspace, 50)
     await pass(workspace, 20 * MINUTE)
     await onlyRule(workspace, {})
