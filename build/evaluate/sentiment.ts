@@ -89,9 +89,11 @@ function adapted() {
   return { calibratedOn: count, adaptation: fitted, adapted: measured(judgedClasses(fitted)) }
 }
 
-// By a model of its own, since the other has met all texts by now.
-const newJudge = createSentimentJudge(loadSentimentModel(values.model))
-const speed = textsPerSecond(({ line, language }: Scored) => newJudge.judge(line.text, language), rest)
+/** What a judge has met is kept with its model. */
+function newJudge(): (scored: Scored) => unknown {
+  const own = createSentimentJudge(loadSentimentModel(values.model))
+  return ({ line, language }) => own.judge(line.text, language)
+}
 const vader = vaderJudge()
 const afinn = afinnJudge()
 console.log(
@@ -101,15 +103,15 @@ console.log(
     model: model.version,
     ...measured(judgedClasses(null)),
     unjudged: rest.filter(({ scores }) => scores === null).length,
-    textsPerSecond: speed,
+    textsPerSecond: textsPerSecond(newJudge, rest),
     ...adapted(),
     vader: {
       ...measured(rest.map(({ line }) => vader(line.text))),
-      textsPerSecond: textsPerSecond(({ line }: Scored) => vader(line.text), rest),
+      textsPerSecond: textsPerSecond(() => ({ line }: Scored) => vader(line.text), rest),
     },
     afinn: {
       ...measured(rest.map(({ line, language }) => afinn(line.text, language))),
-      textsPerSecond: textsPerSecond(({ line, language }: Scored) => afinn(line.text, language), rest),
+      textsPerSecond: textsPerSecond(() => ({ line, language }: Scored) => afinn(line.text, language), rest),
     },
   }),
 )

@@ -1,4 +1,5 @@
 import { createFeatureReader, createTextFeatures, denseCount } from '../../../electron/engine/monitor/analysis/sentiment/features.ts'
+import { mostCharacterHashes, writeCharacterHashes } from '../../../electron/engine/monitor/analysis/sentiment/hashing.ts'
 import type { Lexicon } from '../../../electron/engine/monitor/analysis/sentiment/lexicon.ts'
 import type { Matrix } from './regression.ts'
 import type { Sample } from './samples.ts'
@@ -14,6 +15,7 @@ export interface MatrixOptions {
 export function matrixOf(samples: readonly Sample[], lexicon: Lexicon, { bits, characterScale, denseScale }: MatrixOptions): Matrix {
   const read = createFeatureReader(lexicon)
   const features = createTextFeatures()
+  const characters = new Int32Array(mostCharacterHashes)
   const mask = 2 ** bits - 1
   const starts = new Uint32Array(samples.length + 1)
   let indices = new Uint32Array(2 ** 20)
@@ -32,7 +34,10 @@ export function matrixOf(samples: readonly Sample[], lexicon: Lexicon, { bits, c
     const perWord = 1 / Math.sqrt(features.wordCount)
     for (let index = 0; index < features.wordCount; index += 1) put(features.words[index]! & mask, perWord)
     const perCharacter = characterScale / Math.sqrt(Math.max(1, features.characterCount))
-    for (const piece of features.pieces) for (const hash of piece.characters) put(hash & mask, perCharacter)
+    for (const piece of features.pieces) {
+      const count = writeCharacterHashes(piece.normal, characters)
+      for (let index = 0; index < count; index += 1) put(characters[index]! & mask, perCharacter)
+    }
     for (let index = 0; index < denseCount; index += 1) if (features.dense[index] !== 0) put(mask + 1 + index, features.dense[index]! * denseScale)
     starts[row + 1] = filled
   }

@@ -1,4 +1,4 @@
-import { indexOfHash } from './lexicon.ts'
+import { indexHashes } from './hash-index.ts'
 import { does, type Piece } from './pieces.ts'
 
 /**
@@ -45,20 +45,27 @@ export function createConvolution(network: Convolution): (pieces: readonly Piece
   /** The table's last row is that of unknown words and of what stands before and after a text: zeros. */
   const unknown = hashes.length * across
   const nothing = new Int16Array(across)
+  const rowOf = indexHashes(hashes)
+  /** In the unit of the table, so that both can be added before they are scaled. */
+  const scaledFigures = figures.map((value, at) => value / scales[at % count]!)
+  const figured = new Float32Array(across)
   const highest = new Int32Array(count)
   const pooled = new Float32Array(count)
 
   const place = (piece: Piece): void => {
-    const row = indexOfHash(hashes, piece.hash)
+    const row = rowOf(piece.hash)
     piece.row = row < 0 ? unknown : row * across
     if (!hasFigures(piece)) return
-    const figured = new Float32Array(across)
-    for (const [figure, value] of wordFigures(piece).entries()) {
+    figured.fill(0)
+    const values = wordFigures(piece)
+    for (let figure = 0; figure < figureCount; figure += 1) {
+      const value = values[figure]!
       if (value === 0) continue
-      // In the unit of the table, so that both can be added before they are scaled.
-      for (let at = 0; at < across; at += 1) figured[at]! += (value * figures[figure * across + at]!) / scales[at % count]!
+      for (let at = 0; at < across; at += 1) figured[at]! += value * scaledFigures[figure * across + at]!
     }
-    piece.figured = Int16Array.from(figured, Math.round)
+    const rounded = new Int16Array(across)
+    for (let at = 0; at < across; at += 1) rounded[at] = Math.round(figured[at]!)
+    piece.figured = rounded
   }
 
   return (pieces, share, scores) => {

@@ -164,7 +164,7 @@ function describe(into: TextFeatures): void {
     }
     beforeThat = before
     before = hash
-    characters += piece.characters.length
+    characters += piece.characterCount
     if (bits & does.contrast) {
       contrasts += 1
       valence.after = rating.after = 0

@@ -18,17 +18,36 @@ export function wordHash(word: string): number {
   return spread(hash) >>> 0
 }
 
+/** The same as {@link wordHash} of the first `length` code units with a * after them, the mark of a stem. */
+export function stemHash(word: string, length: number): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < length; index += 1) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193)
+  return spread(Math.imul(hash ^ 0x2a, 0x01000193)) >>> 0
+}
+
 const shortest = 3
 const longest = 5
 const charSeed = 0x5bd1e995
 
-/** Hashes of all runs of 3 to 5 code units of a word with its edges marked; a longer word is described by its beginning. */
-export function characterHashes(word: string): Int32Array {
-  const marked = `<${word.slice(0, 40)}>`
-  const all = marked.length
+/** A longer word is described by its beginning. Code units. */
+const described = 40
+/** Most hashes that {@link writeCharacterHashes} writes. */
+export const mostCharacterHashes = (longest - shortest + 1) * described
+
+/** How many hashes {@link writeCharacterHashes} writes for a word of this length. */
+export function countCharacterHashes(wordLength: number): number {
+  if (wordLength === 0) return 0
+  const all = Math.min(described, wordLength) + 2
   let count = 0
   for (let length = shortest; length <= longest && length < all; length += 1) count += all - length + 1
-  const found = new Int32Array(count)
+  return count
+}
+
+/** Writes the hashes of all runs of 3 to 5 code units of a word with its edges marked, and tells how many they are. */
+export function writeCharacterHashes(word: string, into: Int32Array): number {
+  if (word === '') return 0
+  const marked = `<${word.slice(0, described)}>`
+  const all = marked.length
   let at = 0
   for (let start = 0; start + shortest <= all; start += 1) {
     let hash = charSeed
@@ -36,8 +55,8 @@ export function characterHashes(word: string): Int32Array {
     for (let length = 1; length <= end; length += 1) {
       hash = Math.imul(hash ^ marked.charCodeAt(start + length - 1), 0x01000193)
       // A whole short word is known already.
-      if (length >= shortest && length < all) found[at++] = spread(hash ^ length)
+      if (length >= shortest && length < all) into[at++] = spread(hash ^ length)
     }
   }
-  return found
+  return at
 }

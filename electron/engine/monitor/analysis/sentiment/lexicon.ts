@@ -1,4 +1,5 @@
-import { wordHash } from './hashing.ts'
+import { indexHashes } from './hash-index.ts'
+import { stemHash, wordHash } from './hashing.ts'
 import { does } from './pieces.ts'
 import { emojiValences, languageWords } from './words.ts'
 
@@ -28,25 +29,18 @@ export interface Valences {
 export const stemLength = 6
 const elidingLanguages = new Set(['fr', 'it'])
 
-/** Rises strictly: found by halving. @returns −1 where it is not there */
-export function indexOfHash(hashes: Uint32Array, hash: number): number {
-  let low = 0
-  let high = hashes.length - 1
-  while (low <= high) {
-    const middle = (low + high) >>> 1
-    const found = hashes[middle] ?? 0
-    if (found === hash) return middle
-    if (found < hash) low = middle + 1
-    else high = middle - 1
+/** Tells a word's valence by its hash; 0 where it is not listed. */
+function lookUpIn(valences: Valences | null): (hash: number) => number {
+  if (valences === null) return () => 0
+  const indexOf = indexHashes(valences.hashes)
+  return (hash) => {
+    const index = indexOf(hash)
+    return index < 0 ? 0 : (valences.tenths[index] ?? 0) / 10
   }
-  return -1
 }
 
-function lookUp(valences: Valences | null, hash: number): number {
-  if (valences === null) return 0
-  const index = indexOfHash(valences.hashes, hash)
-  return index < 0 ? 0 : (valences.tenths[index] ?? 0) / 10
-}
+/** A word's first two code units as one number: most words begin like no listed one, and need no further look. */
+const firstTwo = (word: string): number => (word.charCodeAt(0) << 16) | word.charCodeAt(1)
 
 const listed = (words: string): readonly string[] => words.split(/\s+/).filter((word) => word !== '')
 
@@ -68,28 +62,30 @@ export function createLexicon(language: string, valences: Valences | null, rated
   mark(words?.ironies, does.irony)
   for (const word of listed(words?.complaints ?? '')) beginnings.set(word, does.complain)
   for (const word of listed(words?.thanks ?? '')) beginnings.set(word, does.thank)
-  const firsts = new Set([...beginnings.keys()].map((beginning) => beginning.slice(0, 2)))
+  const firsts = new Set([...beginnings.keys()].map(firstTwo))
   const inflects = language !== 'en'
 
+  const listedValence = lookUpIn(valences)
+  const rating = lookUpIn(rated)
   const valenceOf = (word: string, hash: number): number => {
-    const value = lookUp(valences, hash)
+    const value = listedValence(hash)
     if (value !== 0 || !inflects || word.length < stemLength) return value
-    return lookUp(valences, wordHash(`${word.slice(0, stemLength)}*`))
+    return listedValence(stemHash(word, stemLength))
   }
   return {
     elides: elidingLanguages.has(language),
     entry(word, hash, squeezed) {
       let found = bits.get(word) ?? 0
-      if (firsts.has(word.slice(0, 2))) for (let length = Math.min(word.length, 12); length >= 2; length -= 1) found |= beginnings.get(word.slice(0, length)) ?? 0
+      if (firsts.has(firstTwo(word))) for (let length = Math.min(word.length, 12); length >= 2; length -= 1) found |= beginnings.get(word.slice(0, length)) ?? 0
       let valence = valenceOf(word, hash)
-      let rating = lookUp(rated, hash)
-      if (squeezed !== null && valence === 0 && rating === 0) {
+      let rate = rating(hash)
+      if (squeezed !== null && valence === 0 && rate === 0) {
         const other = wordHash(squeezed)
         valence = valenceOf(squeezed, other)
-        rating = lookUp(rated, other)
+        rate = rating(other)
         found |= bits.get(squeezed) ?? 0
       }
-      return { bits: found, valence, rated: rating }
+      return { bits: found, valence, rated: rate }
     },
     emoji: (sign) => emojiValences.get(sign) ?? 0,
   }

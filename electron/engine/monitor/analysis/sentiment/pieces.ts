@@ -1,4 +1,4 @@
-import { characterHashes, wordHash } from './hashing.ts'
+import { countCharacterHashes, wordHash } from './hashing.ts'
 import type { Lexicon } from './lexicon.ts'
 
 /** What a piece does besides meaning something; one bit each. */
@@ -10,7 +10,9 @@ export const does = {
 
 /** A word, sign or link of a text with all that its text alone says about it. */
 export interface Piece {
-  /** Of its normal form: lower case, at most two equal letters in a row, digits as 0. */
+  /** A word in lower case, with at most two equal letters in a row and digits as 0; empty for everything else. */
+  readonly normal: string
+  /** Of the normal form, or of what stands for a sign or a link. */
   readonly hash: number
   readonly bits: number
   /** Valence in the language's translated AFINN list, −5 to 5; 0 where it is not listed. */
@@ -19,7 +21,8 @@ export interface Piece {
   readonly rated: number
   /** Of an emoji, −2 to 2. */
   readonly emoji: number
-  readonly characters: Int32Array
+  /** How many runs of characters describe it. */
+  readonly characterCount: number
   /** What a model's weights of the characters add up to; of whoever weighs the piece first. */
   weighed: boolean
   negative: number
@@ -30,8 +33,11 @@ export interface Piece {
   figured: Int16Array | null
 }
 
-const none = new Int32Array(0)
-const notWeighed = { weighed: false, negative: 0, positive: 0, row: -1, figured: null }
+/** @param normal of a word; empty for everything else */
+function newPiece(normal: string, hash: number, bits: number, valence = 0, rated = 0, emoji = 0): Piece {
+  const characterCount = countCharacterHashes(normal.length)
+  return { normal, hash, bits, valence, rated, emoji, characterCount, weighed: false, negative: 0, positive: 0, row: -1, figured: null }
+}
 const piecePattern =
   /(?<link>https?:\/\/\S*|www\.\S+|^http$)|(?<handle>@[\p{L}\p{N}_]+)|(?<tag>#[\p{L}\p{M}\p{N}_]+)|(?<smile>[<>}]?[:;=8][-^'o*]?[)(\][}{DPpdO03/\\|*$@]+(?![\p{L}\p{N}])|<3+|\^[_.-]?\^|[xX]D+\b|[-._;]_[-._;]|\([:;=])|(?<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['_-][\p{L}\p{M}\p{N}]+)*)|(?<emoji>\p{Extended_Pictographic})|(?<marks>[!?¡¿]+)|(?<dots>\.{2,}|…)|(?<end>[.,;:()])|(?<quote>["“”«»„])|(?<other>[/%$€£&*+=])/gu
 
@@ -44,24 +50,39 @@ const elongation = /(\p{L})\1{2,}/gu
 /** Most stretches are one word, with a stop or without: they need no pattern. */
 const loneWord = /^[A-Za-zÀ-ÖØ-öø-ɏ]+[.,;:]?$/
 const laughing = /^[xX]D/
-const stops: ReadonlyMap<number, Piece> = new Map(
-  ['.', ',', ';', ':'].map((stop): [number, Piece] => [
-    stop.charCodeAt(0),
-    { hash: wordHash(stop), bits: does.end, valence: 0, rated: 0, emoji: 0, characters: none, ...notWeighed },
-  ]),
-)
+/** Hashes of the stops by their code. */
+const stops: ReadonlyMap<number, number> = new Map(['.', ',', ';', ':'].map((stop) => [stop.charCodeAt(0), wordHash(stop)]))
+
+/** How many letters from a to z a stretch begins with, as far as no three alike follow each other: they are a word as it is. */
+function plainLength(chunk: string): number {
+  let before = 0
+  let beforeThat = 0
+  for (let index = 0; index < chunk.length; index += 1) {
+    const code = chunk.charCodeAt(index)
+    if (code < 0x61 || code > 0x7a || (code === before && code === beforeThat)) return index
+    beforeThat = before
+    before = code
+  }
+  return chunk.length
+}
 
 /**
  * Cuts a stretch of text without white space into pieces.
  * @param lexicon of the language that the text is in
  */
 export function piecesOf(chunk: string, lexicon: Lexicon): Piece[] {
+  const last = chunk.length - 1
+  const plain = plainLength(chunk)
+  if (plain > 0 && plain >= last && chunk !== 'http') {
+    if (plain > last) return [plainWord(chunk, lexicon)]
+    const stop = stops.get(chunk.charCodeAt(last))
+    if (stop !== undefined) return [plainWord(chunk.slice(0, last), lexicon), newPiece('', stop, does.end)]
+  }
   const pieces: Piece[] = []
   if (loneWord.test(chunk) && chunk !== 'http' && !laughing.test(chunk)) {
-    const last = chunk.length - 1
     const stop = stops.get(chunk.charCodeAt(last))
     pushWord(pieces, stop === undefined ? chunk : chunk.slice(0, last), lexicon, 0)
-    if (stop !== undefined) pieces.push({ ...stop })
+    if (stop !== undefined) pieces.push(newPiece('', stop, does.end))
     return pieces
   }
   piecePattern.lastIndex = 0
@@ -95,15 +116,19 @@ function pushTag(pieces: Piece[], text: string, lexicon: Lexicon): void {
 }
 
 /** Most words are of small letters without accents, and need none of the expressions. */
-const plainWord = /^[a-z']+$/
-const threeAlike = /(.)\1\1/u
+function plainWord(text: string, lexicon: Lexicon): Piece {
+  const hash = wordHash(text)
+  const known = lexicon.entry(text, hash, null)
+  return newPiece(text, hash, does.word | known.bits, known.valence, known.rated)
+}
+
 const digits = /\p{N}/gu
 
 function word(text: string, lexicon: Lexicon, extra: number): Piece {
   let bits = extra | does.word
   let normal = text
   let single: string | null = null
-  if (!plainWord.test(text) || threeAlike.test(text)) {
+  if (plainLength(text) < text.length) {
     const lower = text.toLowerCase()
     const squeezed = lower.replace(elongation, '$1$1')
     normal = squeezed.replace(digits, '0')
@@ -116,25 +141,24 @@ function word(text: string, lexicon: Lexicon, extra: number): Piece {
   }
   const hash = wordHash(normal)
   const known = lexicon.entry(normal, hash, single)
-  return { hash, bits: bits | known.bits, valence: known.valence, rated: known.rated, emoji: 0, characters: characterHashes(normal), ...notWeighed }
+  return newPiece(normal, hash, bits | known.bits, known.valence, known.rated)
 }
 
 const linkHash = wordHash('http')
 const handleHash = wordHash('@')
 
 function sign(text: string, groups: Readonly<Record<string, string | undefined>>, lexicon: Lexicon): Piece {
-  const plain = (hash: number, bits: number): Piece => ({ hash, bits, valence: 0, rated: 0, emoji: 0, characters: none, ...notWeighed })
-  if (groups['link'] !== undefined) return plain(linkHash, does.link)
-  if (groups['handle'] !== undefined) return plain(handleHash, does.handle)
+  if (groups['link'] !== undefined) return newPiece('', linkHash, does.link)
+  if (groups['handle'] !== undefined) return newPiece('', handleHash, does.handle)
   const hash = wordHash(text.length > 4 ? text.slice(0, 4) : text)
   if (groups['smile'] !== undefined) {
     const { rated } = lexicon.entry(text.toLowerCase(), wordHash(text.toLowerCase()), null)
     const kind = /[)\]D3}*^pP]|\([:;=]/.test(text) && !/^[>]?[:;=8]-?'/.test(text) ? 1 : -1
-    return { hash, bits: does.emoticon, valence: kind, rated, emoji: 0, characters: none, ...notWeighed }
+    return newPiece('', hash, does.emoticon, kind, rated)
   }
-  if (groups['emoji'] !== undefined) return { hash, bits: does.emoji, valence: 0, rated: 0, emoji: lexicon.emoji(text), characters: none, ...notWeighed }
-  if (groups['marks'] !== undefined) return plain(hash, does.end | (text.includes('!') ? does.exclaim : 0) | (text.includes('?') ? does.ask : 0))
-  if (groups['dots'] !== undefined) return plain(wordHash('…'), does.trail)
-  if (groups['end'] !== undefined) return plain(hash, does.end)
-  return plain(hash, groups['quote'] === undefined ? 0 : does.quote)
+  if (groups['emoji'] !== undefined) return newPiece('', hash, does.emoji, 0, 0, lexicon.emoji(text))
+  if (groups['marks'] !== undefined) return newPiece('', hash, does.end | (text.includes('!') ? does.exclaim : 0) | (text.includes('?') ? does.ask : 0))
+  if (groups['dots'] !== undefined) return newPiece('', wordHash('…'), does.trail)
+  if (groups['end'] !== undefined) return newPiece('', hash, does.end)
+  return newPiece('', hash, groups['quote'] === undefined ? 0 : does.quote)
 }

@@ -1,6 +1,7 @@
 import type { ClassScores } from './adaptation.ts'
 import { createConvolution } from './convolution.ts'
 import { createFeatureReader, createTextFeatures, denseCount } from './features.ts'
+import { mostCharacterHashes, writeCharacterHashes } from './hashing.ts'
 import { createLexicon } from './lexicon.ts'
 import type { LanguageModel } from './model.ts'
 import type { Piece } from './pieces.ts'
@@ -13,12 +14,14 @@ export function createScorer(language: string, model: LanguageModel): (text: str
   const features = createTextFeatures()
   const convolve = model.network === null ? null : createConvolution(model.network)
   const scores = new Float64Array(3)
+  const hashes = new Int32Array(mostCharacterHashes)
 
   const weigh = (piece: Piece): void => {
     let negative = 0
     let positive = 0
-    for (const hash of piece.characters) {
-      const at = (hash & mask) * 2
+    const count = writeCharacterHashes(piece.normal, hashes)
+    for (let index = 0; index < count; index += 1) {
+      const at = ((hashes[index] ?? 0) & mask) * 2
       negative += weights[at] ?? 0
       positive += weights[at + 1] ?? 0
     }
