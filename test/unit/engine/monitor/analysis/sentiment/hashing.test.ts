@@ -30,10 +30,10 @@ test('hashes that fall into one slot are all found', () => {
 
 test('as many runs of characters are written as counted, however long the word', () => {
   const into = new Int32Array(mostCharacterHashes)
-  fc.assert(fc.property(fc.string({ maxLength: 80, unit: 'binary' }), (word) => expect(writeCharacterHashes(word, into)).toBe(countCharacterHashes(word.length))))
+  fc.assert(fc.property(fc.string({ maxLength: 80, unit: 'binary' }), (word) => writeCharacterHashes(word, into) === countCharacterHashes(word.length)))
   expect([0, 1, 2, 3].map(countCharacterHashes)).toEqual([0, 0, 2, 5])
 })
 
 test('a stem’s hash is that of its text with the mark', () => {
-  fc.assert(fc.property(fc.string({ minLength: 6, maxLength: 20 }), (word) => expect(stemHash(word, 6)).toBe(wordHash(`${word.slice(0, 6)}*`))))
+  fc.assert(fc.property(fc.string({ minLength: 6, maxLength: 20 }), (word) => stemHash(word, 6) === wordHash(`${word.slice(0, 6)}*`)))
 })
