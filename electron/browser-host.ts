@@ -10,7 +10,7 @@ import { listen } from './browser/listen.ts'
 import { openAppWindow } from './browser/open-browser.ts'
 import { createPreferences } from './browser/preferences.ts'
 import { createFileSecrets } from './browser/secrets.ts'
-import type { Log } from './engine/ports.ts'
+import { NoWayOutError, type Log, type Notifier } from './engine/ports.ts'
 import { createNonce, answerPageRequest, pageHeaders } from './shell/page-files.ts'
 
 /** Largest message a page may send: a piece of an uploaded file with room to spare. */
@@ -77,7 +77,15 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop)
 }
 
+/** The page shows alerts itself; a browser tab has no standing to notify when it is closed. */
+const noNotifier: Notifier = {
+  notify: () => {
+    throw new NoWayOutError('This console runs in a browser and tells of alerts in its window.')
+  },
+}
+
 async function openConsole(options: HostArguments) {
+  const { createSmtpMail } = await import('./engine/smtp-mail.ts')
   const { createConsole } = await import('./engine/console.ts')
   const { createSystemClock } = await import('./engine/system-clock.ts')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
@@ -90,8 +98,8 @@ async function openConsole(options: HostArguments) {
     clock: createSystemClock(),
     network: { fetch: (url, init) => fetch(url, init) },
     random: { bytes: (length) => randomBytes(length) },
-    // The page shows alerts itself; a browser tab has no standing to notify when it is closed.
-    notifier: { notify: () => undefined },
+    mail: createSmtpMail(),
+    notifier: noNotifier,
     secrets: createFileSecrets(own),
     preferences: createPreferences(own),
     log,

@@ -9,6 +9,11 @@ export interface Clock {
    * @returns a function that cancels the call.
    */
   after(milliseconds: number, call: () => void): () => void
+  /**
+   * Milliseconds since some moment in the past, which pass evenly whatever the clock is set to, and also while the
+   * computer sleeps. Missing where the clock can't be set.
+   */
+  uptime?(): number
 }
 
 /** Small confidential texts, protected as well as the host can. */
@@ -22,12 +27,56 @@ export interface Secrets {
 
 /** Tells the person outside the window. */
 export interface Notifier {
+  /**
+   * Shows a notification; a click on it opens the address inside the console.
+   * @throws NoWayOutError where there is nothing to show one with.
+   */
   notify(message: { readonly title: string; readonly body: string; readonly address: string }): void
 }
 
 /** HTTP as it goes out; a workspace that plays a recording gets one that refuses. */
 export interface Network {
   fetch(url: string, init: RequestInit): Promise<Response>
+}
+
+/** Where e-mail is handed over, and as whom. */
+export interface MailAccess {
+  readonly host: string
+  readonly port: number
+  /** `tls`: from the first byte; `starttls`: after a greeting, or not at all; `none`: in the clear, without an account. */
+  readonly security: 'tls' | 'starttls' | 'none'
+  /** Empty: no account. */
+  readonly user: string
+  readonly password: string | null
+}
+
+export interface MailPerson {
+  readonly name: string
+  readonly address: string
+}
+
+/** One e-mail, in plain text. */
+export interface MailMessage {
+  readonly from: MailPerson
+  readonly to: MailPerson
+  readonly subject: string
+  readonly text: string
+  /** With angle brackets; the same for every attempt at the same message. */
+  readonly messageId: string
+  /** Message ids that this one belongs with. */
+  readonly references: readonly string[]
+  /** Epoch milliseconds. */
+  readonly date: number
+  readonly urgent: boolean
+}
+
+/** E-mail as it goes out; a workspace that plays a recording gets one that refuses. */
+export interface Mail {
+  /**
+   * Hands a message to the server; without one it connects, logs in and leaves again.
+   * @throws whatever kept it from being handed over; its message can hold what the server said.
+   */
+  send(access: MailAccess, message: MailMessage | null, signal: AbortSignal): Promise<void>
 }
 
 /** A cause for the person who keeps the machine; never holds a secret or a mention's text. */
@@ -53,6 +102,7 @@ export interface Ports {
   readonly secrets: Secrets
   readonly notifier: Notifier
   readonly network: Network
+  readonly mail: Mail
   readonly random: Randomness
   readonly log: Log
 }
@@ -66,4 +116,9 @@ export class ProblemError extends Error {
     super(problem.happened, options)
     this.problem = problem
   }
+}
+
+/** Nothing leaves this way, now or later; the message is a sentence for the person at the screen. */
+export class NoWayOutError extends Error {
+  override readonly name = 'NoWayOutError'
 }

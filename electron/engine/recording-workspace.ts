@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Player, Topic } from '../contract/index.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { ProblemError, type Network, type Notifier, type Ports, type Secrets } from './ports.ts'
+import { NoWayOutError, ProblemError, type Mail, type Network, type Notifier, type Ports, type Secrets } from './ports.ts'
 import { playRecording, readRecordingHeader, recordingPath } from './sources/index.ts'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 
@@ -75,17 +75,22 @@ export async function openRecordingWorkspace({ name, resources, folder, ports, c
   }
 }
 
-const noNetwork: Network = {
-  fetch: () => Promise.reject(new Error('A workspace that plays a recording has no network')),
-}
+const nothingLeaves = (): NoWayOutError => new NoWayOutError('Nothing is sent while a recording plays.')
+const noNetwork: Network = { fetch: () => Promise.reject(nothingLeaves()) }
+const noMail: Mail = { send: () => Promise.reject(nothingLeaves()) }
 const noSecrets: Secrets = {
   get: async () => null,
   set: async () => noWayOut(),
   remove: async () => undefined,
   describe: async () => 'A workspace that plays a recording keeps no secrets.',
 }
-const noNotifier: Notifier = { notify: () => undefined }
-const sealed = { network: noNetwork, secrets: noSecrets, notifier: noNotifier }
+const noNotifier: Notifier = {
+  notify: () => {
+    throw nothingLeaves()
+  },
+}
+/** Every way out that a feature could take; the ports leave none. */
+const sealed: Pick<Ports, 'network' | 'mail' | 'secrets' | 'notifier'> = { network: noNetwork, mail: noMail, secrets: noSecrets, notifier: noNotifier }
 
 function noWayOut(): never {
   throw new ProblemError({

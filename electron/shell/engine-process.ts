@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { MessagePortMain } from 'electron'
 import { createConsole, type Console } from '../engine/console.ts'
 import { servePort } from '../engine/serve.ts'
+import { createSmtpMail } from '../engine/smtp-mail.ts'
 import { createSystemClock } from '../engine/system-clock.ts'
 import { runEngineSession } from './engine-session.ts'
 import { createLogFile } from './log-file.ts'
@@ -17,6 +18,7 @@ const { fail } = runEngineSession<Console, MessagePortMain>({
       host: 'electron',
       clock: createSystemClock(),
       network: { fetch: (url, init) => fetch(url, init) },
+      mail: createSmtpMail(),
       random: { bytes: (length) => randomBytes(length) },
       log,
       secrets: client.secrets,

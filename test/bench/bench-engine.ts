@@ -13,6 +13,7 @@ export function benchFolder(): string {
 const ports: Ports = {
   clock: createSystemClock(),
   network: { fetch: (url, init) => fetch(url, init) },
+  mail: { send: () => Promise.reject(new Error('A measurement sends nothing')) },
   random: { bytes: (length) => randomBytes(length) },
   notifier: { notify: () => undefined },
   log: { info: () => undefined, error: (message, cause) => console.error(message, cause) },

@@ -13,6 +13,7 @@ import { WebSocketServer } from 'ws'
 import { createConsole, type Console, type ConsolePorts } from '../../electron/engine/console.ts'
 import type { Contract, Preferences } from '../../electron/contract/index.ts'
 import { servePort, serveSocket } from '../../electron/engine/serve.ts'
+import { createSmtpMail } from '../../electron/engine/smtp-mail.ts'
 import { createSystemClock } from '../../electron/engine/system-clock.ts'
 
 export type Client = ContractRouterClient<Contract>
@@ -35,7 +36,7 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'holdfast-test-'))
 }
 
-/** The ports of a test: real time, real network, secrets and preferences in memory. */
+/** The ports of a test: real time, real network and mail, secrets and preferences in memory. */
 export function testPorts(folder: string, logged: string[] = []): ConsolePorts {
   const secrets = new Map<string, string>()
   let preferences: Preferences = { theme: 'system', density: 'comfortable', lastView: null, person: '' }
@@ -46,6 +47,7 @@ export function testPorts(folder: string, logged: string[] = []): ConsolePorts {
     version: '0.0.0-test',
     clock: createSystemClock(),
     network: { fetch: (url, init) => fetch(url, init) },
+    mail: createSmtpMail(),
     random: { bytes: (length) => randomBytes(length) },
     notifier: { notify: () => undefined },
     log: { info: (message) => logged.push(message), error: (message, cause) => logged.push(`${message}: ${String(cause)}`) },

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import type { Clock, Mail, MailAccess, MailMessage, MailPerson } from '../ports.ts'
+import { mailFailure } from './mail-failure.ts'
+import { oneLine, severityWords, titleOf, type AlertNotice, type Dispatch } from './notice.ts'
+import { attempt, type Outcome } from './outcome.ts'
+
+/** Longest time for one message, connecting and logging in included. Milliseconds. */
+export const MAIL_TIME_LIMIT = 60_000
+
+/** The mail server with what stands in its settings, and who the messages are from. */
+export interface MailRoute {
+  readonly access: MailAccess
+  readonly from: MailPerson
+}
+
+export interface MailParts {
+  readonly mail: Mail
+  readonly clock: Clock
+  /** Breaks off at once. */
+  readonly signal: AbortSignal
+}
+
+/** Sends one message. Never throws. */
+export function sendEmail(parts: MailParts, route: MailRoute, to: MailPerson, dispatch: Dispatch): Promise<Outcome> {
+  return handOver(parts, route.access, composeEmail(route.from, to, dispatch))
+}
+
+/** Connects and logs in. Never throws. */
+export function tryMailServer(parts: MailParts, access: MailAccess): Promise<Outcome> {
+  return handOver(parts, access, null)
+}
+
+async function handOver({ mail, clock, signal }: MailParts, access: MailAccess, message: MailMessage | null): Promise<Outcome> {
+  const timeout = new AbortController()
+  const cancelTimeout = clock.after(MAIL_TIME_LIMIT, () => timeout.abort())
+  try {
+    return await attempt(
+      async () => {
+        await mail.send(access, message, AbortSignal.any([signal, timeout.signal]))
+        return { kind: 'sent' }
+      },
+      (error) => mailFailure(error, access, timeout.signal.aborted ? MAIL_TIME_LIMIT : null),
+    )
+  } finally {
+    cancelTimeout()
+  }
+}
+
+/** The message as it goes out: figures and names in plain text, every header in one line. */
+export function composeEmail(from: MailPerson, to: MailPerson, { key, thread, alert, at, timeZone }: Dispatch): MailMessage {
+  const domain = from.address.slice(from.address.lastIndexOf('@') + 1)
+  const named = ({ name, address }: MailPerson): MailPerson => ({ name: oneLine(name, 100), address })
+  const common = { from: named(from), to: named(to), messageId: `<${key}@${domain}>`, references: [`<${digest(thread)}@${domain}>`], date: at }
+  if (alert === null) {
+    return { ...common, subject: 'Test message from Holdfast', text: paragraphs(['This is a test message from Holdfast.', 'Alerts sent to this address arrive.']), urgent: false }
+  }
+  return { ...common, subject: oneLine(`${titleOf(alert)}: ${alert.sentence}`, 200), text: bodyOf(alert, timeZone), urgent: alert.severity === 'critical' }
+}
+
+function bodyOf({ id, rule, severity, brand, sentence, arithmetic, startedAt, raisedAt, endedAt }: AlertNotice, timeZone: string): string {
+  const time = timeWords(timeZone)
+  const figures = [
+    `Began:     ${time(startedAt)}`,
+    `Noticed:   ${time(raisedAt)}`,
+    `State:     ${endedAt === null ? 'it lasts' : `over since ${time(endedAt)}`}`,
+    `Window:    ${time(arithmetic.from)} to ${time(arithmetic.to)}`,
+    `Mentions:  ${arithmetic.mentions}`,
+    `Brand:     ${brand === null ? 'everything that is heard' : oneLine(brand, 100)}`,
+  ]
+  return paragraphs([
+    `${severityWords[severity]}: ${oneLine(rule, 100)}`,
+    oneLine(sentence, 2_000),
+    figures.join('\n'),
+    `To read the mentions, open Holdfast, go to Alerts and choose “${oneLine(rule, 100)}” (alert ${id}, address /alerts/${id}). Acknowledge it there, and nobody else is told.`,
+    'This message holds figures alone; the texts of mentions stay in the console.',
+  ])
+}
+
+const paragraphs = (texts: readonly string[]): string => `${texts.join('\n\n')}\n`
+
+/** "14 Sept 2026, 12:00 UTC" */
+function timeWords(timeZone: string): (at: number) => string {
+  const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' })
+  return (at) => format.format(at)
+}
+
+/** A short name for something longer; says nothing about it. */
+export const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)

@@ -1,0 +1,5 @@
+export { alertAddress, notifyDesktop } from './desktop.ts'
+export { digest, sendEmail, tryMailServer, type MailRoute } from './email.ts'
+export type { AlertNotice, Dispatch } from './notice.ts'
+export { failed, type Outcome } from './outcome.ts'
+export { callWebhook } from './webhook.ts'
