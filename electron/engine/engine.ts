@@ -59,13 +59,11 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
   })
   alerts = await createAlerts({
     database,
-    clock: ports.clock,
-    log: ports.log,
+    ports,
     figures: monitor.figures,
     coverage: { uncovered: () => [], silences: async () => silentNow(await listSources(), ports.clock.now()) },
     episodes: monitor.episodes,
     changed,
-    enqueued: () => undefined,
   })
   const sources = await createSources({
     database,

@@ -33,7 +33,7 @@ export function deliveryWords({ state, attempts, error, sentAt, nextAttemptAt }:
     case 'failed':
       return `Failed${tried}. ${error ?? 'No reason was given.'}`
     case 'cancelled':
-      return 'Not sent: the alert was acknowledged or muted before'
+      return error === null ? 'Not sent: the alert was acknowledged or muted before' : `Not sent. ${error}`
   }
 }
 

@@ -5,7 +5,11 @@ export const deliveryChannels = ['desktop', 'email', 'webhook'] as const
 export const deliveryChannel = z.enum(deliveryChannels)
 export type DeliveryChannel = z.infer<typeof deliveryChannel>
 
-/** One message on its way. `cancelled`: the alert was acknowledged or muted before it left. */
+/**
+ * One message on its way. `waiting`: for its first or its next attempt, or for the end of a mute or of quiet hours;
+ * `failed`: no further attempt is made by itself; `cancelled`: the alert was acknowledged before it left, or was muted
+ * and over, or nothing leaves this way (`error` then says why).
+ */
 export const deliveryState = z.enum(['waiting', 'sending', 'sent', 'failed', 'cancelled'])
 export type DeliveryState = z.infer<typeof deliveryState>
 

@@ -1,12 +1,17 @@
-import type { AlertRule, Topic } from '../../contract/index.ts'
+import type { AlertRule, DeliveryTest, MailServerDefinition, Topic } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
 import type { Arrival, MentionFigures } from '../monitor/index.ts'
-import { ProblemError, type Clock, type Log } from '../ports.ts'
+import { ProblemError, type Ports } from '../ports.ts'
 import { createBook, type AlertQuery } from './book.ts'
 import type { Coverage } from './coverage.ts'
 import { seedRules } from './default-rules.ts'
+import { createDispatcher } from './deliver.ts'
+import { createDeliveries } from './deliveries.ts'
 import type { SpikeEpisodes } from './figures.ts'
+import { createMailServer } from './mail-server.ts'
+import { createMessenger } from './messenger.ts'
 import { previewRule, type PreviewRequest } from './preview.ts'
+import { createRecipients } from './recipients.ts'
 import { createRules } from './rules.ts'
 import { createWatch } from './watch.ts'
 
@@ -15,14 +20,11 @@ export type { SpikeEpisodes } from './figures.ts'
 
 export interface AlertParts {
   readonly database: Database
-  readonly clock: Clock
-  readonly log: Log
+  readonly ports: Ports
   readonly figures: MentionFigures
   readonly coverage: Coverage
   readonly episodes: SpikeEpisodes
   readonly changed: (topic: Topic) => void
-  /** Called after messages were written into the outbox. */
-  readonly enqueued: () => void
   /** Weekdays and hours in sentences are told there; the machine's zone when missing. */
   readonly timeZone?: string
 }
@@ -30,19 +32,29 @@ export interface AlertParts {
 /** What a mute is put on. */
 export type MuteTarget = { readonly ruleId: number } | { readonly alertId: number }
 
-/** Rules, what they raise, and what people do about it. */
-export async function createAlerts({ database, clock, log, figures, coverage, episodes, changed, enqueued, timeZone = localZone() }: AlertParts) {
+/** Rules, what they raise, who is told, and what people do about it. */
+export async function createAlerts({ database, ports, figures, coverage, episodes, changed, timeZone = localZone() }: AlertParts) {
+  const { clock, log, secrets } = ports
   await seedRules(database, clock.now())
-  const book = createBook({ database, clock, timeZone, changed: () => changed('alerts') })
+  const announce = (): void => changed('alerts')
+  const closing = new AbortController()
+  const book = createBook({ database, clock, timeZone, changed: announce })
+  const recipients = createRecipients({ database, clock, changed: announce })
+  const mailServer = createMailServer({ database, secrets })
+  const messenger = createMessenger({ ports, mailServer, timeZone })
+  const deliveries = createDeliveries({ database, clock })
+  const dispatcher = createDispatcher({ database, clock, log, messenger, changed: announce })
   const rules = createRules({
     database,
     clock,
     changed: () => {
       watch.changed('rules')
-      changed('alerts')
+      announce()
     },
   })
-  const watch = createWatch({ database, clock, log, rules, book, figures, coverage, episodes, enqueued })
+  const watch = createWatch({ database, clock, log, rules, book, figures, coverage, episodes, enqueued: dispatcher.wake })
+  /** Of a call that tests something: over when the caller or the console goes. */
+  const untilGone = (signal: AbortSignal | undefined): AbortSignal => (signal ? AbortSignal.any([signal, closing.signal]) : closing.signal)
 
   return {
     list: (query: AlertQuery) => book.list(query),
@@ -52,7 +64,7 @@ export async function createAlerts({ database, clock, log, figures, coverage, ep
     async unacknowledge(id: number) {
       const alert = await book.unacknowledge(id)
       watch.changed('rules')
-      enqueued()
+      dispatcher.wake()
       return alert
     },
     /** @throws ProblemError when the mute would be over already. */
@@ -66,7 +78,10 @@ export async function createAlerts({ database, clock, log, figures, coverage, ep
         await rules.unmute(target.ruleId)
         await book.ruleUnmuted(target.ruleId)
       } else await book.unmute(target.alertId)
+      // What stands in the outbox already was held back too.
+      await deliveries.hasten(target)
       watch.changed('rules')
+      dispatcher.wake()
     },
     judge: book.judge,
     decide: book.decide,
@@ -84,13 +99,57 @@ export async function createAlerts({ database, clock, log, figures, coverage, ep
         )
       },
     },
-    /** Begins to judge; call when everything it asks is there. */
-    start: watch.start,
+    recipients: {
+      list: recipients.list,
+      save: recipients.save,
+      remove: recipients.remove,
+      restore: recipients.restore,
+      /** Sends a test message on every channel and waits for what comes of it. */
+      async test(id: number, signal?: AbortSignal): Promise<DeliveryTest[]> {
+        const tests = await messenger.test((await recipients.one(id)).definition, untilGone(signal))
+        await recipients.tried(id, tests.find(({ ok }) => !ok)?.said ?? null)
+        return tests
+      },
+    },
+    mailServer: {
+      read: mailServer.read,
+      async save(definition: MailServerDefinition, password: string | null | undefined) {
+        const saved = await mailServer.save(definition, password)
+        await deliveries.reviveEmail()
+        await deliveries.hasten('email')
+        announce()
+        dispatcher.wake()
+        return saved
+      },
+      test: (to: string | undefined, signal?: AbortSignal): Promise<DeliveryTest> => messenger.testMailServer(to, untilGone(signal)),
+    },
+    deliveries: {
+      list: deliveries.list,
+      async retry(id: number) {
+        const delivery = await deliveries.retry(id)
+        announce()
+        dispatcher.insist(id)
+        return delivery
+      },
+    },
+    /** Begins to judge and to deliver; call when everything it asks is there. */
+    async start(): Promise<void> {
+      await watch.start()
+      await dispatcher.start()
+    },
     arrived: (arrival: Arrival): void => watch.arrived(arrival),
     /** Call when stored figures changed otherwise than by arrival, or the spike detector's episodes did. */
     heardOf: (what: 'figures' | 'episodes'): void => watch.changed(what),
-    settled: watch.settled,
-    close: watch.close,
+    /** Judges all that can be judged by now, and waits until what is due was sent or has failed. */
+    async settled(): Promise<void> {
+      await watch.settled()
+      await dispatcher.settled()
+    },
+    async close(): Promise<void> {
+      closing.abort()
+      await watch.close()
+      await dispatcher.close()
+    },
   }
 }
 export type Alerts = Awaited<ReturnType<typeof createAlerts>>

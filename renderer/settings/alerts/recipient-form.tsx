@@ -52,7 +52,7 @@ export function RecipientForm({ recipient, draftName, onDone }: RecipientFormPro
         <TextInput
           type="url"
           label="Webhook"
-          description="Another program’s address; it gets the alert as signed JSON"
+          description="Another program’s address; it gets the alert as JSON"
           placeholder="https://"
           value={draft.webhook}
           error={issues['webhook']}

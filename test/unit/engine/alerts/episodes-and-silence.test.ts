@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Source, SpikeEpisode } from '../../../../electron/contract/index.ts'
 import { silentNow, totalLength, type SilentStretch } from '../../../../electron/engine/alerts/coverage.ts'
 import { createAlerts, type Alerts } from '../../../../electron/engine/alerts/index.ts'
+import { testPorts } from '../../../contract/open-console.ts'
 import { NOON, openWorkspace, type Workspace } from '../workspace.ts'
 import { definition, HOUR, MINUTE } from './alerting.ts'
 import { madeEpisode } from './made-figures.ts'
@@ -21,13 +22,11 @@ beforeEach(async () => {
   gaps = []
   alerts = await createAlerts({
     database: workspace.engine.database,
-    clock: workspace.clock,
-    log: { info: () => undefined, error: (_, cause) => expect(cause).toBeUndefined() },
+    ports: { ...testPorts(workspace.folder), clock: workspace.clock, log: { info: () => undefined, error: (_, cause) => expect(cause).toBeUndefined() } },
     figures: workspace.engine.monitor.figures,
     coverage: { uncovered: () => gaps, silences: async () => silences },
     episodes: { between: async (from, to) => overlapping(from, to), replay: async (_, __, from, to) => overlapping(from, to) },
     changed: () => undefined,
-    enqueued: () => undefined,
     timeZone: 'UTC',
   })
   for (const { id } of await alerts.rules.list()) await alerts.rules.remove(id)
