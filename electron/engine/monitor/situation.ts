@@ -23,7 +23,7 @@ export interface SituationParts {
 }
 
 /** How bad, since when, about what: the answers of the start screen. */
-export function readSituation(parts: SituationParts, brand: number | undefined): Situation {
+export function readSituation(parts: SituationParts, brand: number | undefined): Omit<Situation, 'gaps'> {
   const now = parts.now()
   const filter = brand === undefined ? {} : { brands: [brand] }
   const from = now - 14 * DAY

@@ -9,10 +9,10 @@ const HOUR = 3_600_000
 const NOW = 1_000 * HOUR
 
 const hour: Situation['hour'] = { mentions: 412, expected: { low: 27, middle: 38, high: 49 }, negativeShare: 0.71, usualNegativeShare: 0.22, net: -0.5, usualNet: 0.1 }
-const situation: Situation = { now: NOW, severity: 'severe', since: NOW - 5 * HOUR, episode: null, hour, themes: [], loudest: [], stored: 1_000 }
+const situation: Situation = { now: NOW, severity: 'severe', since: NOW - 5 * HOUR, episode: null, gaps: [], hour, themes: [], loudest: [], stored: 1_000 }
 const source = (changes: Partial<Source>): Source => ({
   id: 1, definition: { kind: 'feed', name: 'News', url: 'https://example.org/feed', everyMinutes: 5, mentionKind: 'article' }, state: 'working',
-  lastSuccessAt: NOW, lastErrorAt: null, lastError: null, nextAttemptAt: null, lastMentionAt: NOW, mentions: 1, perHour: 1, ...changes,
+  lastSuccessAt: NOW, lastErrorAt: null, lastError: null, nextAttemptAt: null, notHeard: null, lastMentionAt: NOW, mentions: 1, perHour: 1, ...changes,
 })
 
 describe('arithmetic', () => {
