@@ -32,7 +32,7 @@ const ports: Pick<Ports, 'mail' | 'network' | 'notifier'> = {
   },
   network: {
     async fetch(url, init) {
-      calls.push({ url, key: new Headers(init.headers).get('idempotency-key') ?? '', body: String(init.body) })
+      calls.push({ url, key: new Headers(init.headers).get('idempotency-key') ?? '', body: JSON.stringify(init.body) })
       return hook(url, init.signal)
     },
   },
