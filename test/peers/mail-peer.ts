@@ -60,7 +60,7 @@ export async function startMailPeer({ account, judge, ...options }: MailPeerOpti
       if (options.onConnect) options.onConnect(session, done)
       else done()
     },
-    onData(stream, session, done) {
+    onData(stream, session, answer) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
@@ -73,7 +73,7 @@ export async function startMailPeer({ account, judge, ...options }: MailPeerOpti
           for (const { count, resolve } of waiting) if (letters.length >= count) resolve()
           waiting = waiting.filter(({ count }) => letters.length < count)
         }
-        take().then(() => done(), (error: unknown) => done(error as Error))
+        void take().then(() => null, (error: unknown) => error as Error).then(answer)
       })
     },
   })
