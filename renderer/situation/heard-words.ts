@@ -17,6 +17,6 @@ export function heardWords(gaps: readonly Gap[]): string | null {
   const length = lengthOf(gaps)
   if (length < MINUTE) return null
   const causes = [...new Set(gaps.flatMap(gap => gap.causes.map(causeWords)))].join(', ')
-  const what = gaps.every(gap => gap.partial) ? 'could only be heard in part' : 'could not be heard'
+  const what = lengthOf(gaps.filter(gap => !gap.partial)) < MINUTE ? 'could only be heard in part' : 'could not be heard'
   return `${length >= HOUR ? 'The last hour' : `${formatDuration(length)} of the last hour`} ${what}: ${causes}.`
 }

@@ -29,7 +29,7 @@ export function ChartTable({ data, caption, further }: ChartTableProps) {
             ))}
             {data.expected.length > 0 && <th scope="col">Expected</th>}
             {further && <th scope="col">{further.title}</th>}
-            {data.gaps.length > 0 && <th scope="col">Gaps</th>}
+            {data.gaps.length > 0 && <th scope="col" className={classes.tableGap}>Gaps</th>}
           </tr>
         </thead>
         <tbody>

@@ -33,23 +33,23 @@ interface GapLayerProps {
   readonly id: string
   readonly area: Area
   readonly chart: Gapped
-  /** False leaves the words to the chart above. */
-  readonly worded?: boolean
+  /** The chart above has the words and the strips; this one shows where nothing could be heard. */
+  readonly quiet?: boolean
 }
 
 /** Hatched where nothing could be heard, from top to bottom; a hatched strip where only some sources could be. */
-export function GapLayer({ id, area, chart, worded = false }: GapLayerProps) {
+export function GapLayer({ id, area, chart, quiet = false }: GapLayerProps) {
   const round = (value: number) => Math.round(value * 10) / 10
   return (
     <g>
-      {gapSpans(chart).map(({ from, to, partial }) => {
+      {gapSpans(chart).filter(span => !quiet || !span.partial).map(({ from, to, partial }) => {
         const width = Math.max(LEAST, (to - from) * area.width)
         const left = Math.min(area.x + from * area.width, area.x + area.width - width)
         return (
           <g key={from}>
             <rect x={round(left)} y={area.y} width={round(width)} height={partial ? STRIP : area.height} fill={`url(#${id}-${partial ? 'partial-gap' : 'gap'})`} />
             {!partial && <path d={`M${round(left)} ${area.y}v${area.height}M${round(left + width)} ${area.y}v${area.height}`} stroke="var(--gap)" strokeWidth={1} strokeOpacity={0.55} fill="none" />}
-            {worded && !partial && width >= WORDED && (
+            {!quiet && !partial && width >= WORDED && (
               <text
                 x={round(left + width / 2)} y={round(area.y + area.height / 2 + 4)} textAnchor="middle" fontSize={11} fontWeight={600}
                 fill="var(--text-soft)" stroke="var(--surface)" strokeWidth={4} style={{ paintOrder: 'stroke' }}

@@ -70,11 +70,11 @@ export function gapKinds(gaps: readonly Gap[]): { readonly whole: boolean; reado
 
 /** Why nothing was heard: "console closed", "Courier and Ledger not reached". */
 export function causeWords({ reason, sources }: GapCause): string {
-  if (sources === null) return { closed: 'console closed', asleep: 'computer asleep', clock: 'this computer’s clock set', failing: 'not reached', lagging: 'behind', paused: 'paused' }[reason]
+  if (sources === null) return { closed: 'console closed', asleep: 'computer asleep', clock: 'this computer’s clock set', failing: 'not reached', lagging: 'hours behind', paused: 'paused' }[reason]
   const names = sources.slice(0, NAMED).map(({ name }) => name)
   const others = sources.length - names.length
   const listed = others > 0 ? `${names.join(', ')} and ${others} more` : names.join(' and ')
-  return `${listed} ${{ closed: 'not heard', asleep: 'not heard', clock: 'dated in the future', failing: 'not reached', lagging: 'behind', paused: 'paused' }[reason]}`
+  return `${listed} ${{ closed: 'not heard', asleep: 'not heard', clock: 'dated in the future', failing: 'not reached', lagging: 'hours behind', paused: 'paused' }[reason]}`
 }
 
 function timeWords({ from, to, lasts }: Gap): string {

@@ -54,7 +54,7 @@ function Layers({ id, chart, net }: { readonly id: string; readonly chart: Gappe
   if (!area || !drawn) return null
   return (
     <g>
-      <GapLayer id={id} area={area} chart={chart} />
+      <GapLayer id={id} area={area} chart={chart} quiet />
       <path d={drawn.above} fill="var(--positive)" fillOpacity={0.28} />
       <path d={drawn.below} fill="var(--negative)" fillOpacity={0.28} />
       <path d={drawn.line} stroke="var(--text-soft)" strokeWidth={1.4} fill="none" />

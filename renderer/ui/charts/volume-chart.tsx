@@ -74,7 +74,7 @@ function Layers({ id, data, maximum }: { readonly id: string; readonly data: Vol
   return (
     <g>
       <path d={drawn.range} fill="var(--band)" fillOpacity={0.2} />
-      <GapLayer id={id} area={area} chart={data} worded />
+      <GapLayer id={id} area={area} chart={data} />
       {data.segments.map((segment, index) => (
         <path key={segment.key} d={drawn.bars[index]} fill={`url(#${id}-${index})`} />
       ))}

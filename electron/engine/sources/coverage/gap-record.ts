@@ -4,6 +4,9 @@ import { GapBook, type RecordedGap } from './gap-book.ts'
 import type { GapStore } from './gap-store.ts'
 import type { Stamp } from './heartbeat.ts'
 
+/** Charts and rules go by minutes. Milliseconds. */
+const SHORTEST = 60_000
+
 export interface GapRecordParts {
   readonly store: GapStore
   readonly log: Log
@@ -19,7 +22,7 @@ export interface GapRecord {
   /** Takes over what was recorded before. @returns gaps of sources that last, by source */
   load(): Promise<ReadonlyMap<number, RecordedGap>>
   begin(sourceId: number | null, reason: GapReason, from: number, to?: number): RecordedGap
-  /** Ends a gap, or moves its beginning; one that is empty then never was. */
+  /** Ends a gap, or moves its beginning; one that was over within a minute says nothing, and is forgotten. */
   change(gap: RecordedGap, times: { readonly from?: number; readonly to?: number }): void
   /** Writes what is not written yet; a failure is logged and tried again with the next call. */
   write(): Promise<void>
@@ -62,6 +65,7 @@ export function createGapRecord({ store, log, changed, stamp }: GapRecordParts):
     },
     begin(sourceId, reason, from, to) {
       const gap: RecordedGap = { id: null, sourceId, reason, from, to: to ?? null }
+      if (to !== undefined && to - from < SHORTEST) return gap
       book.add(gap)
       unsaved.add(gap)
       changed(from)
@@ -71,7 +75,7 @@ export function createGapRecord({ store, log, changed, stamp }: GapRecordParts):
       // Until it ended it was taken to last.
       const first = times.from === undefined ? Math.min(times.to ?? Infinity, gap.to ?? Infinity) : Math.min(gap.from, times.from)
       Object.assign(gap, times)
-      if (gap.to !== null && gap.to <= gap.from) {
+      if (gap.to !== null && gap.to - gap.from < SHORTEST) {
         book.drop(gap)
         unsaved.delete(gap)
         dropped.add(gap)

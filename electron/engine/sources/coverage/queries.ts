@@ -6,6 +6,9 @@ import { segmentsOf } from './segments.ts'
 /** After so long without a source, what the others bring is what is usual. Milliseconds. */
 const MISSED_FOR = 3 * 86_400_000
 
+/** Up to now is what was asked up to a moment ago. Milliseconds. */
+const CURRENT = 60_000
+
 /** A source that could not be reached, or lagged. */
 export interface Silence {
   readonly sourceId: number
@@ -53,7 +56,7 @@ export function createCoverageQueries(book: GapBook, now: () => number): Coverag
     gaps(from, to, sources, near) {
       const until = Math.min(to, now())
       if (until <= from) return []
-      return segmentsOf(book.within(from, until, sources), book.expected(from, until, sources), now(), near)
+      return segmentsOf(book.within(from, until, sources), book.expected(from, until, sources), { until, current: now() - until < CURRENT }, near)
     },
   }
 }

@@ -12,15 +12,16 @@ interface Level extends Period {
 /**
  * The gaps of several sources as one row of stretches, ascending and without overlaps: those in which none of the sources
  * could be heard, and those in which some could.
- * @param now a gap that lasts ends there for the time being
+ * @param until the gaps were cut there
+ * @param current whether that is now, where a gap that lasts ends for the time being
  * @param near stretches that are closer than this may be joined when there are too many; milliseconds, above 0
  */
-export function segmentsOf(gaps: readonly SourceGap[], expected: readonly Expected[], now: number, near: number): readonly Gap[] {
+export function segmentsOf(gaps: readonly SourceGap[], expected: readonly Expected[], { until, current }: { readonly until: number; readonly current: boolean }, near: number): readonly Gap[] {
   let levels = levelsOf(gaps, expected)
   for (let distance = near; levels.length > MOST; distance *= 2) levels = joined(levels, distance)
   return levels.map(({ from, to, partial }) => {
     const within = gaps.filter((gap) => gap.from < to && gap.to > from)
-    return { from, to, partial, lasts: to >= now && within.some(({ gap }) => gap.to === null), causes: causesOf(within) }
+    return { from, to, partial, lasts: current && to >= until && within.some(({ gap }) => gap.to === null), causes: causesOf(within) }
   })
 }
 

@@ -41,7 +41,7 @@ describe('words', () => {
     ['the console', [{ reason: 'closed' as const, sources: null }], 'console closed'],
     ['the computer', [{ reason: 'asleep' as const, sources: null }, { reason: 'clock' as const, sources: null }], 'computer asleep, this computer’s clock set'],
     ['a source', [{ reason: 'failing' as const, sources: named('Courier') }], 'Courier not reached'],
-    ['two', [{ reason: 'lagging' as const, sources: named('Courier', 'Ledger') }], 'Courier and Ledger behind'],
+    ['two', [{ reason: 'lagging' as const, sources: named('Courier', 'Ledger') }], 'Courier and Ledger hours behind'],
     ['many', [{ reason: 'paused' as const, sources: named('A', 'B', 'C', 'D') }], 'A, B and 2 more paused'],
     ['dates', [{ reason: 'clock' as const, sources: named('Courier') }], 'Courier dated in the future'],
   ])('for %s', (_, causes, words) => expect(causes.map(causeWords).join(', ')).toBe(words))
@@ -71,6 +71,7 @@ describe('the last hour', () => {
   test.each([
     ['was heard', [], null, false],
     ['was heard in part', partly, '40 min of the last hour could only be heard in part: Courier not reached.', false],
+    ['was heard in part, and in the last seconds not at all', [...partly, gap(59.9, 60)], '40 min of the last hour could only be heard in part: Courier not reached, console closed.', false],
     ['was heard for less than half of it', [gap(0, 20), gap(30, 45)], '35 min of the last hour could not be heard: console closed.', true],
     ['was heard for more than half of it', [gap(0, 20)], '20 min of the last hour could not be heard: console closed.', false],
     ['was not heard', [gap(0, 60)], 'The last hour could not be heard: console closed.', true],

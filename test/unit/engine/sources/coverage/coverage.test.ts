@@ -228,6 +228,17 @@ describe('a person', () => {
     expect(coverage.heardAgain(NOON, clock.now())).toEqual([{ from: NOON, to: NOON + HOUR }])
   })
 
+  test('who pauses a source for some seconds leaves no gap', async () => {
+    const id = await add(feed)
+    await set(id, { paused: 1 })
+    clock.advance(30_000)
+    await set(id, { paused: 0 })
+    expect(shown()).toEqual([])
+    await kill()
+    await open()
+    expect(shown()).toEqual([])
+  })
+
   test('who pauses one that fails ends its failure, and the pause begins', async () => {
     const id = await add(feed)
     await fail(id)
