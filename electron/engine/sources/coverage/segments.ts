@@ -19,8 +19,11 @@ interface Level extends Period {
 export function segmentsOf(gaps: readonly SourceGap[], expected: readonly Expected[], { until, current }: { readonly until: number; readonly current: boolean }, near: number): readonly Gap[] {
   let levels = levelsOf(gaps, expected)
   for (let distance = near; levels.length > MOST; distance *= 2) levels = joined(levels, distance)
+  const waiting = gaps.toSorted((a, b) => b.from - a.from)
+  let within: SourceGap[] = []
   return levels.map(({ from, to, partial }) => {
-    const within = gaps.filter((gap) => gap.from < to && gap.to > from)
+    within = within.filter((gap) => gap.to > from)
+    while ((waiting.at(-1)?.from ?? Infinity) < to) within.push(...waiting.splice(-1))
     return { from, to, partial, lasts: current && to >= until && within.some(({ gap }) => gap.to === null), causes: causesOf(within) }
   })
 }
