@@ -18,12 +18,12 @@ export function GapPatterns({ id }: { readonly id: string }) {
   return (
     <defs>
       <pattern id={`${id}-gap`} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
-        <rect width="7" height="7" fill="var(--gap)" fillOpacity={0.1} />
-        <rect width="1.4" height="7" fill="var(--gap)" fillOpacity={0.6} />
+        <rect width="7" height="7" fill="var(--not-heard)" fillOpacity={0.1} />
+        <rect width="1.4" height="7" fill="var(--not-heard)" fillOpacity={0.6} />
       </pattern>
       <pattern id={`${id}-partial-gap`} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
         <rect width="4" height="4" fill="var(--surface)" />
-        <rect width="1.6" height="4" fill="var(--gap)" fillOpacity={0.85} />
+        <rect width="1.6" height="4" fill="var(--not-heard)" fillOpacity={0.85} />
       </pattern>
     </defs>
   )
@@ -48,7 +48,7 @@ export function GapLayer({ id, area, chart, quiet = false }: GapLayerProps) {
         return (
           <g key={from}>
             <rect x={round(left)} y={area.y} width={round(width)} height={partial ? STRIP : area.height} fill={`url(#${id}-${partial ? 'partial-gap' : 'gap'})`} />
-            {!partial && <path d={`M${round(left)} ${area.y}v${area.height}M${round(left + width)} ${area.y}v${area.height}`} stroke="var(--gap)" strokeWidth={1} strokeOpacity={0.55} fill="none" />}
+            {!partial && <path d={`M${round(left)} ${area.y}v${area.height}M${round(left + width)} ${area.y}v${area.height}`} stroke="var(--not-heard)" strokeWidth={1} strokeOpacity={0.55} fill="none" />}
             {!quiet && !partial && width >= WORDED && (
               <text
                 x={round(left + width / 2)} y={round(area.y + area.height / 2 + 4)} textAnchor="middle" fontSize={11} fontWeight={600}
@@ -66,12 +66,12 @@ export function GapLayer({ id, area, chart, quiet = false }: GapLayerProps) {
 
 /** A small square hatched like a gap, for legends. */
 export function GapSwatch({ partial }: { readonly partial: boolean }) {
-  const ink = `color-mix(in srgb, var(--gap) ${partial ? 85 : 60}%, transparent)`
+  const ink = `color-mix(in srgb, var(--not-heard) ${partial ? 85 : 60}%, transparent)`
   const hatch = `repeating-linear-gradient(135deg, ${ink} 0 1.5px, transparent 1.5px 4px)`
   return (
     <span
       aria-hidden
-      style={{ display: 'inline-block', flex: 'none', width: 14, height: partial ? 6 : 10, border: partial ? undefined : '1px solid color-mix(in srgb, var(--gap) 55%, transparent)', backgroundImage: hatch }}
+      style={{ display: 'inline-block', flex: 'none', width: 14, height: partial ? 6 : 10, border: partial ? undefined : '1px solid color-mix(in srgb, var(--not-heard) 55%, transparent)', backgroundImage: hatch }}
     />
   )
 }
