@@ -7,6 +7,8 @@ import type { WordSigns } from './word-signs.ts'
 export interface ReadText {
   /** As it came. */
   readonly source: string
+  /** ISO 639-1, or "und". */
+  readonly language: string
   readonly tokens: Tokens
   readonly signs: WordSigns
 }
@@ -31,15 +33,26 @@ export function evidenceOf(text: ReadText, hits: readonly Hit<string>[]): readon
     if (pieces.length === PIECES) break
     if (first < reached) continue
     reached = after
-    pieces.push(piece(text, text.signs.words.starts[first] ?? 0, text.signs.words.ends[after - 1] ?? 0))
+    pieces.push(quoted(text, text.signs.words.starts[first] ?? 0, text.signs.words.ends[after - 1] ?? 0))
   }
   return pieces
+}
+
+/** Letters and digits in which a card or an account can stand, across single spaces and hyphens. */
+const longNumber = /[\p{L}\p{N}]*\p{N}[\p{L}\p{N}]*(?:[ -][\p{L}\p{N}]*\p{N}[\p{L}\p{N}]*)*/gu
+/** Digits from which a number in quoted words is masked. */
+const SECRET = 9
+
+/** Part of the text between two places in {@link Tokens.text}, cut where it is long, with long numbers masked. */
+export function quoted(text: ReadText, from: number, to: number): string {
+  const part = piece(text, from, Math.min(to, from + 2 * LONGEST_PIECE))
+  const masked = part.replace(longNumber, (number) => (number.replace(/\P{N}/gu, '').length < SECRET ? number : `${number.slice(0, 2)}…${number.slice(-2)}`))
+  return masked.length > LONGEST_PIECE ? `${masked.slice(0, LONGEST_PIECE)}…` : masked
 }
 
 /** Part of the text between two places in {@link Tokens.text}. */
 export function piece({ source, tokens }: ReadText, from: number, to: number): string {
   // Lower case and composing change the length of few texts; those are shown as they were read.
   const whole = source.length === tokens.text.length ? source : tokens.text
-  const part = whole.slice(from, to)
-  return part.length > LONGEST_PIECE ? `${part.slice(0, LONGEST_PIECE)}…` : part
+  return whole.slice(from, to)
 }

@@ -18,7 +18,7 @@ import { wordSigns } from './word-signs.ts'
  */
 export function flagsOf(mention: StandingMention, surroundings: Surroundings, score: number | null): readonly MentionFlag[] {
   const tokens = tokensOf(mention.text)
-  const text: ReadText = { source: mention.text, tokens, signs: wordSigns(tokens, mention.language) }
+  const text: ReadText = { source: mention.text, language: mention.language, tokens, signs: wordSigns(tokens, mention.language) }
   const promotion = spam(text)
   const opinions = promotion === null && mention.kind !== 'article' ? opinionsOf(text, score) : []
   return [

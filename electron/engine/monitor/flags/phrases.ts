@@ -75,7 +75,7 @@ function unitsBetween(text: string, from: number, to: number): boolean {
 
 /**
  * Makes a finder of phrases. A list holds one phrase per line or between commas: words with spaces between, `a|b` for
- * either, a final `*` for any ending, a final `?` for a word that may be missing, `~` for up to three words that do not
+ * either (a line may end after the bar), a final `*` for any ending, a final `?` for a word that may be missing, `~` for up to three words that do not
  * matter, `@` for a handle, `#` for a number, `<name>` for the words of a list given under that name. The words of a
  * phrase stand in one clause: no punctuation parts them.
  *
@@ -89,7 +89,7 @@ export function createPhraseFinder<Cue extends string>(
   const byWord = new Map<string, Phrase<Cue>[]>()
   const byBeginning = new Map<string, Phrase<Cue>[]>()
   for (const [cue, list] of Object.entries(lists) as [Cue, string | undefined][]) {
-    for (const line of (list ?? '').split(/[\n,]/)) {
+    for (const line of (list ?? '').replace(/\|\s*\n\s*/g, '|').split(/[\n,]/)) {
       if (line.trim() === '') continue
       const slots = slotsOf(line.trim(), named)
       // What may be missing at the beginning makes a phrase of its own.

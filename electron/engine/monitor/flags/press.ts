@@ -5,7 +5,7 @@ const inNames = listed(`journalist journalists reporter correspondent newsroom n
   uutistoimisto reporter journalisten redaktör nyheter nyheterna journalistin redakteur redakteurin redaktion reporterin nachrichten korrespondent
   korrespondentin zeitung tagesschau journaliste rédaction redaction actualités correspondant correspondante periodista redactor redactora redacción
   noticias noticiero corresponsal diario giornalista redazione notizie corrispondente cronista jornalista redação notícias repórter reportagem
-  sanomat lehti gazette herald tribune courier dagblad dagbladet tidning tidningen journalisti uutistoimittaja`)
+  sanomat lehti gazette herald tribune dagblad dagbladet tidning tidningen journalisti uutistoimittaja`)
 
 /** Names in which a word above means something else. */
 const others = listed('video photo film code copy text game fashion good bad great fake')

@@ -1,5 +1,5 @@
 import type { MentionFlag } from '../../../contract/index.ts'
-import { evidenceOf, flag, piece, type ReadText } from './flag.ts'
+import { evidenceOf, flag, quoted, type ReadText } from './flag.ts'
 
 /** A question mark after fewer words asks for nothing ("really?"). */
 const FEWEST_WORDS = 3
@@ -20,7 +20,7 @@ export function question(text: ReadText): MentionFlag | null {
     const hits = marked.map(([first, after]) => {
       const lead = text.signs.of('question').find((hit) => hit.first >= first && hit.after <= after)
       if (lead !== undefined) return evidenceOf(text, [lead])[0] ?? '?'
-      return `${piece(text, text.signs.words.starts[Math.max(first, after - FEWEST_WORDS)] ?? 0, text.signs.words.ends[after - 1] ?? 0)}?`
+      return `${quoted(text, text.signs.words.starts[Math.max(first, after - FEWEST_WORDS)] ?? 0, text.signs.words.ends[after - 1] ?? 0)}?`
     })
     return flag('question', hits)
   }

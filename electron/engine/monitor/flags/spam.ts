@@ -2,10 +2,16 @@ import type { MentionFlag } from '../../../contract/index.ts'
 import { evidenceOf, flag, type ReadText } from './flag.ts'
 import type { Hit } from './phrases.ts'
 
+/** Signs that are enough; a phrase of promotion counts two, words of an offer up to two, a link and a heap of tags one each. */
+const ENOUGH = 3
+/** Signs that are enough where the text is long, or also complains, demands or warns. */
+const ENOUGH_WHERE_SERIOUS = 5
 /** Hashtags from which a text is more tags than words. */
 const MANY_TAGS = 6
 /** Share of a text's words that are tags. */
 const MOSTLY_TAGS = 0.5
+/** In a longer text words of an offer are met by chance, and a phrase of promotion alone says little. Words. */
+const LONG = 70
 /** Different words of an offer that make promotion of a text without a phrase that is one by itself. */
 const OFFERS = 3
 /** The same with a link to follow. */
@@ -20,10 +26,14 @@ export function spam(text: ReadText): MentionFlag | null {
   const offers = text.signs.of('offer').filter((offer) => !promotion.some((phrase) => offer.first >= phrase.first && offer.after <= phrase.after))
   const linked = text.tokens.all.some((token) => token.kind === 'link')
   const tagged = tags(text)
+  const details = [linked ? 'It leads to a link.' : '', tagged ? 'Most of it is hashtags.' : ''].filter((part) => part !== '').join(' ') || undefined
   const signs = separate(promotion) * 2 + Math.min(2, different(text, offers)) + (linked ? 1 : 0) + (tagged ? 1 : 0)
-  if (promotion.length > 0 && signs >= 3) return flag('spam', evidenceOf(text, [...promotion, ...offers]), [linked ? 'It leads to a link.' : '', tagged ? 'Most of it is hashtags.' : ''].filter((part) => part !== '').join(' ') || undefined)
-  if (different(text, offers) < (linked ? OFFERS_WITH_LINK : OFFERS)) return null
-  return flag('spam', evidenceOf(text, offers), linked ? 'It leads to a link.' : undefined)
+  // Who complains, demands or warns may name an offer or a code as well.
+  const long = text.signs.words.words.length > LONG
+  const serious = text.signs.of('complaint').length + text.signs.of('injury').length + text.signs.of('refund').length + text.signs.of('legal').length > 0
+  if (promotion.length > 0 && signs >= (serious || long ? ENOUGH_WHERE_SERIOUS : ENOUGH)) return flag('spam', evidenceOf(text, [...promotion, ...offers]), details)
+  if (serious || long || different(text, offers) < (linked ? OFFERS_WITH_LINK : OFFERS)) return null
+  return flag('spam', evidenceOf(text, offers), details)
 }
 
 /** Phrases that do not overlap. */

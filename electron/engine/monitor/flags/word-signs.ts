@@ -15,6 +15,8 @@ export interface WordSigns {
 /** Words that a negation reaches, forwards and backwards. */
 const REACH = 3
 const REACH_BACK = 2
+/** Signs kept of a kind: more say nothing new, and what compares signs stays quick on a text that is made of them. */
+const MOST = 200
 /** A complaint or a demand is one all the same: "no refund", "never answers". */
 const turnable: ReadonlySet<Cue> = new Set<Cue>(['injury', 'legal', 'praise'])
 /** Found without regard to idioms. */
@@ -56,13 +58,13 @@ export function wordSigns(tokens: Tokens, language: string): WordSigns {
     if (!plain.has(hit.cue) && marks !== null) {
       if (covered(hit, marks)) continue
       if (turnable.has(hit.cue) && negated(hit, words, marks, finder.language.negatesAfter)) {
-        if (hit.cue === 'praise') turnedPraise.push(hit)
+        if (hit.cue === 'praise' && turnedPraise.length < MOST) turnedPraise.push(hit)
         continue
       }
     }
     const hits = found.get(hit.cue)
     if (hits === undefined) found.set(hit.cue, [hit])
-    else hits.push(hit)
+    else if (hits.length < MOST) hits.push(hit)
   }
   return { words, of: (cue) => found.get(cue) ?? nothing, turnedPraise }
 }

@@ -12,9 +12,6 @@ interface Found {
   readonly shown: string
 }
 
-/** Words that a reference or number may stand after its announcement. */
-const NEAR = 2
-
 /**
  * What tells who somebody is or what can be abused: e-mail address, telephone number, IBAN, payment card, order or ticket
  * number. All but the last are shown masked.
@@ -69,7 +66,7 @@ function numbers(text: ReadText): readonly Found[] {
       const end = signs.words.ends[after - 1] ?? 0
       return end <= number.start && number.start - end <= 20
     })
-    return isTelephone(number, announced) ? [{ what: 'telephone number', shown: maskedNumber(number) }] : []
+    return isTelephone(number, announced, text.language) ? [{ what: 'telephone number', shown: maskedNumber(number) }] : []
   })
 }
 
@@ -89,14 +86,23 @@ function referred({ signs }: ReadText, { start }: WrittenNumber): boolean {
 function references(text: ReadText): readonly Found[] {
   const { words } = text.signs
   return text.signs.of('reference').flatMap(({ after }): readonly Found[] => {
-    for (let at = after; at < after + NEAR && at < words.words.length; at += 1) {
-      const start = words.starts[at] ?? 0
-      if (start - (words.ends[at - 1] ?? 0) > 4) break
-      const end = referenceAt(piece(text, start, start + 40))
-      if (end > 0) return [{ what: 'order or ticket number', shown: piece(text, start, start + end) }]
-    }
-    return []
+    const start = words.starts[after]
+    if (start === undefined || !announces(text.tokens.text.slice(words.ends[after - 1] ?? 0, start))) return []
+    const length = referenceAt(piece(text, start, start + 40))
+    return length > 0 && !isSecret(piece(text, start, start + length)) ? [{ what: 'order or ticket number', shown: piece(text, start, start + length) }] : []
   })
+}
+
+/** A card or an account that is called an order is one all the same. */
+function isSecret(number: string): boolean {
+  const signs = number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()
+  const length = /^[A-Z]{2}\d{2}[A-Z\d]/.test(signs) ? ibanLength(signs.slice(0, 2)) : 0
+  return isCard(signs) || (length > 0 && signs.length >= length - 10)
+}
+
+/** What may stand between "order" and its number. */
+function announces(between: string): boolean {
+  return between.length <= 4 && /^[\s:#.(°º№-]*$/.test(between)
 }
 
 function maskedAddress(address: string): string {

@@ -25,14 +25,15 @@ const national = /^\(?0[1-9]/
  * Whether a number is written as a telephone number of a person. Dates, addresses of computers, large round numbers and
  * free numbers of companies are none.
  * @param announced a word before it says that it is one
+ * @param language of the text: groups of three are a number of people in most, and a telephone number in some
  */
-export function isTelephone({ text, digits, plus, groups }: WrittenNumber, announced: boolean): boolean {
+export function isTelephone({ text, digits, plus, groups }: WrittenNumber, announced: boolean, language: string): boolean {
   if (date.test(text) || address.test(text) || ofCompanies.test(digits) || ofCompanies.test(`${plus ? '+' : ''}${digits}`)) return false
   if (plus) return between(digits.length, INTERNATIONAL) && digits[0] !== '0'
   if (/^00[1-9]/.test(digits)) return between(digits.length - 2, INTERNATIONAL) && groups.length > 1
   if (american.test(text) || brazilian.test(text)) return true
+  if (iberian.test(text) && !/000$/.test(digits) && (language === 'es' || language === 'pt')) return true
   if (thousands.test(text)) return false
   if (national.test(text)) return between(digits.length, NATIONAL)
-  if (iberian.test(text)) return true
   return announced && between(digits.length, ANNOUNCED)
 }

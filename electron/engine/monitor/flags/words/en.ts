@@ -5,69 +5,224 @@ export const english: LanguageCues = {
   elides: false,
   negatesAfter: false,
   named: {
-    who: 'i we he she they you someone somebody people child children kid kids son daughter baby wife husband mother father mum mom dad dog cat customer customers passenger passengers',
-    part: 'hand hands finger fingers face arm arms leg legs foot feet eye eyes skin mouth lip lips tongue head back neck throat knee ankle wrist thumb toe tooth teeth',
+    who: `i we he she they you someone somebody people child children kid kids son daughter baby wife husband mother father mum mom dad dog cat customer
+      customers passenger passengers`,
+    part: `hand hands finger fingers face arm arms leg legs foot feet eye eyes skin mouth lip lips tongue head back neck throat knee ankle wrist thumb toe
+      tooth teeth`,
     whose: 'my his her their our your the',
-    thing: `kettle toaster battery phone charger laptop device oven stove car engine plane cable plug lamp heater dryer dishwasher washer
-      machine scooter bike toy adapter fridge tablet computer headphones fuse base appliance socket kitchen house truck bus`,
+    thing: `kettle toaster battery phone charger laptop device oven stove car engine plane cable plug lamp heater dryer dishwasher washer machine scooter bike
+      toy adapter fridge tablet computer headphones fuse base appliance socket kitchen house truck bus`,
     not: 'not isnt arent wasnt werent doesnt dont didnt wont cant cannot couldnt hasnt havent hadnt never aint',
     them: 'you them u @ this these your the that',
     money: 'money cash',
-    poor: 'bad terrible horrible awful poor worst shocking appalling disgraceful atrocious dreadful abysmal lousy crappy shitty pathetic useless disappointing unacceptable ridiculous rude worse horrendous subpar incompetent',
-    good: 'great excellent amazing awesome fantastic wonderful outstanding superb brilliant stellar terrific exceptional fabulous incredible phenomenal perfect lovely impressive',
-    service: 'service support experience staff crew customer communication product quality team company airline agent agents employees flight app website job care delivery food',
+    poor: `bad terrible horrible awful poor worst shocking appalling disgraceful atrocious dreadful abysmal lousy crappy shitty pathetic useless disappointing
+      unacceptable ridiculous rude worse horrendous subpar incompetent`,
+    good: `great excellent amazing awesome fantastic wonderful outstanding superb brilliant stellar terrific exceptional fabulous incredible phenomenal
+      perfect lovely impressive`,
+    service: `service support experience staff crew customer communication product quality team company airline agent agents employees flight app website job
+      care delivery food`,
   },
   phrases: {
-    injury: `injured|injuries|injuring, injury, got|was|is|were|been|be|get|gets|being|badly|seriously hurt, hurt <whose> <part>, hurt himself|herself|myself|themselves
-      burn|burns|burned|burnt|scalded|cut|sliced|broke|crushed|fractured|injured <whose> ~ <part>, second|third|2nd|3rd|# degree burn|burns, burns on|to <whose> <part>
-      got|suffered|with|severe|serious|chemical|bad burns, scalded, scalding, in|to|at the? hospital, hospitalised|hospitalized|hospitalisation|hospitalization, ambulance
-      emergency room|department, went|go|going|taken|rushed|straight|end|ended up? to|in the? er|ae, electrocuted, electric|electrical shock|shocks, got|get|gave|gives|getting|got|me a? ~ shock from
-      caught|catch|catches|catching fire, set|sets ~ on? fire, burst|bursts|bursting|went|go|goes|going|engulfed up? into|in flames, in flames, <thing> is|was|are|were|literally on fire, fire hazard|risk|department|brigade|alarm
-      started a? fire, explode|explodes|exploded|exploding, explosion|explosions, blew up in|on|while, blown up, overheat|overheats|overheated|overheating
-      began|begins|begun|started|starts|starting|start to|the? smok*, smok* from|coming|at|out|<thing>, smoke coming|came|pouring|comes|in|filled|from|inhalation, smell|smells|smelled|smelt|smelling of|like burnt|burning|smoke|gas|burned, smelling smoke, burning|burnt smell|plastic
-      scorching hot, gas leak, carbon monoxide, sparks|sparking|sparked, short circuit, melted ~ on|into|in|in|through|while|my|the, food poisoning, salmonella, listeria, e coli, poisoned|poisoning|poisonous, made|making|makes ~ sick|ill, got|getting|fell|violently sick|ill ~ from|after|eating
-      throwing up, vomiting after, allergic reaction, anaphyla*, undeclared allergen*, rash after|from|on|all, choking hazard, choked|choking on, chok* on, <who> choked, glass|metal|plastic|shards|splinters|shard|piece|pieces in <whose> food|meal|drink|salad|soup|bread|yoghurt|sandwich|mouth|burger|cereal
-      concussion, unconscious, passed out, bleeding, stitches, died, killed, death|deaths|fatal|fatality|fatalities, life threatening, endanger*, dangerous, danger to, danger of, unsafe, safety hazard|risk|issue|concern|concerns|issues|defect|problem|violation
-      health hazard|risk, not|isnt|longer|it|this|that|them safe to|for, could|could've|couldve|might|will|going|can|almost|nearly|would have|to? get? ~ killed|kill|hurt|died|burned|burn, burned|burnt down, burned|burnt myself|himself|herself|themselves
-      at|hot enough to burn, brakes failed, brake failure, toxic fumes|chemical|chemicals|smoke|gas, contaminated, needs|needed|require|required surgery|medical, amputat*, paralysed|paralyzed, suffocat*, drowned, crashed into, car crash, emergency landing`,
-    legal: `sue|suing <them>, gonna|will|to|ll|ill|shall|should|could|can|might|must|gotta|wanna|lets|we|i|im|well|were sue|suing for|over|because|if|if|until, will|gonna|ill|well|lets|should|could|can|i sue, suing, sued, lawsuit|lawsuits|lawsuite
-      legal action|proceedings|steps|letter|route|recourse|team will, take|taking|took|see|seeing|meet ~ to|in|you court, see you in|at court, take|taking|took ~ to court, go|going to court, in court, class action, small claims
-      my|our|a|an|the|call|calling|contact|contacting|speak|get|hire|hiring|hired lawyer|lawyers|attorney|attorneys|solicitor|solicitors|barrister, lawyer|lawyers|attorney|solicitor up|will|is|are|has|have|involved|says|said|get|contact
-      lawyering up, lawyer up, hear|hearing from ~ lawyer|lawyers|attorney|solicitor, press|pressing charges, file|filing|filed ~ suit|charges, legal advice, legally liable, liable for, hold|holding ~ liable, breach of contract|law|consumer
-      violat* of? ~ law|rights, negligence, prosecut*, damages in|for, seek|seeking|claim|claiming|sue for damages, consumer rights act, report|reporting|reported ~ to ~ regulator|authorities|police|ombudsman|fcc|ftc|bbb|dot|faa|fda|asa
-      report|reporting|reported ~ to trading standards, trading standards, ombudsman, attorney general, cease and desist, file|filing|filed|lodge ~ complaint|report with|to ~ fcc|ftc|bbb|dot|faa|fda|cpsc|police`,
-    refund: `want|wants|wanted|need|needs|demand|demands|demanding|demanded|request|requesting|requested|expect|expecting|deserve|deserves|like|claim|seeking|owe|owes|owed|asking|asked|get|getting|require|where|wheres|about|no|refuse|refusing|refused|refuses|denied|give|issue|entitled|due ~ refund|refunds|reimburse|reimbursed|reimbursement|compensation|compensated
-      refund|reimburse|compensate me|us|my|our|your|people|customers|everyone|him|her|the|all|for|now|asap|please|plz, refund ~ please|now|asap|immediately|request|requests|still|requested|status, refunded me|us? yet, full refund|compensation, partial refund, waiting ~ refund
-      still|yet ~ refund|refunded|reimbursed, not|never|havent|hasnt|wasnt|didnt|wont|cant been? ~ refund|refunded|reimbursed|compensated, how|where|when|can|could|do|should|will ~ get|claim|request|apply|receive ~ refund|reimbursement|compensation|reimbursed|refunded|compensated
-      want|need|give|get|gimme|refund|return|send|have|demand|like|where|wheres|got|getting|expect ~ money|cash back, money back, charge back, chargeback, give|want|return me? my money|deposit, voucher|credit|something to|for|as compensat*
-      compensate|reimburse me|us|for, recall|pull|withdraw these|this|them|it|the ~ now|immediately|product|products|already|today|must|<thing>|batch|lot, should|must|needs|need|has|have|why|demand|demands|demanding|demanded|call|calls|calling|want|wants|when|where|how|not|isnt|no ~ be|to|for|been|a|the|is? ~ recalled|recall
-      take ~ off the shelves|shelf|market, take|pull|pulled|off ~ the? shelves, replacement|exchange please|or|now, want|need|demand|send|expect|where|wheres|deserve ~ replacement`,
-    complaint: `worst, <poor> <service>, <service> is|was|are|were|has|have|been|sucks been? so|just|absolutely|really|very|the|beyond|truly|such? ~ <poor>, unacceptable, ridiculous, disgrace|disgraceful|disgusting|disgusted, pathetic, shame on, shambles, a|complete|absolute|total|such|is joke, rip off, ripoff, ripped off, scam|scammed|scammers, fraud|theft
-      never|wont|not|no ~ again, never fly*|flying|using|buying|ordering|shopping|book*|recommend*, avoid this|these|them|at|this, do|would not recommend, wouldnt|dont|cant|cannot recommend, waste of time|money, wasted my|our|#, stay away, boycott
-      so|very|really|extremely|super|bitterly|deeply|beyond|am|im|was|pretty|totally|incredibly|highly|most|quite|was|be|and|how disappointed|disappointing|disappointment|frustrated|frustrating|annoyed|annoying|upset|unhappy|dissatisfied|inconvenient|unprofessional|angry|furious|rude|unhelpful|upsetting
-      disappointed, disappointing, frustrated, frustrating, unhappy with, dissatisfied, fed up, sick of, had enough, let me|us ~ down, lost my|our|their|his|her ~ bag*|luggage|suitcase|order|parcel|package|business|customer|baggage|reservation|stuff, lost bag|bags|luggage|baggage, my|our luggage|bag|bags|baggage|parcel|package|order|delivery ~ lost|missing|damaged|late|delayed|stolen
-      on hold, hold for #, waiting|waited|wait|been ~ hour|hours|hrs|hr|minutes|mins|days|weeks|months|week|month|ages|forever, still waiting|wait|no|not|havent|hasnt|stuck|sitting|nothing|cant|dont|delayed|on, stuck in|on|at|here|there|again|for, stranded
-      # hour|hours|hr|hrs|minutes|min|mins|days|day|weeks|week|plus late|delay|wait|on|later|delayed, delayed # ~ hours|hour|hrs|minutes|mins|times|again|days, no|zero|not|without|still|nor|never|any ~ response|reply|answer|answers|explanation|apology|luggage|communication|tracking|sign, no one|nobody ~ answer*|help|helps|knows|respon*|cares|to|at|pick*|repl*|react*, not a word
-      <not> ~ work*|help|helping|helped|answer*|respond*|load*|arrive*|arrived|delivered|received|deliver|respond|reply|functioning|charge|turn|fix|fixed|connect|care|acceptable|good|ok|okay|cool|happy|impressed|worth|helpful|fair|amused|able|let|allow|check|open|start|heard|find|log|book|get, stopped|stops working, broke after|down|in|within, broken, defective, faulty
-      hung up on, hangs|hang|hung up, disconnect*, dropped my|the call, cancelled|canceled my|our|flight|again|without|last|#, flight|flights ~ cancelled|canceled, horrible, terrible, awful, appalling, atrocious, incompetent|incompetence, useless, rude, sucks, suck|sucked at|so|#, terribly, horribly, crap|crappy|garbage|rubbish, fail|fails|failed|failing|failure, epic fail, fuck|fucking|fucked, wtf, bullshit, shit|shitty
-      overcharged|overpriced, charged me|twice|for, double charged, nickel and, lied to, liars|lying, lies, misled|misleading, cheated, ignored|ignoring|ignores, ignore <them>, lack of, lost a customer, switching to, going back to, never be, false advertising, treat* ~ like|badly, complain*, complaint, refuse|refused|refuses|refusing to, missed my|our|the|a|connection, gone wrong, whats|what|something ~ wrong, no excuse, no reason, no help|customer|luck, not cool|ok|happy|good|fair, too much to ask, at your worst
-      must|might miss, bad service|experience|customer|business|quality|company, messed|screwed|fucked up|me, ruined, nightmare, headache, hate, hated, worse|worst, ugh, smh, not? so|too late, late again, delayed again, again delayed, dirty|filthy|dirtiest, damaged, leaking|leaks|leaked, cracked, 😡, 🤬, 👎, 😤, expected more|better, profit first, deformed`,
-    trouble: `delay|delays|delayed, cancel|cancelled|canceled|canceling|cancelling|cancellation, problem|problems, issue|issues, error|errors, late, waiting|waited, unable, lost, missing, broke|broken, slow|slower|slowest, stuck, crash|crashed|crashes, wrong, mistake|mistakes, confusing, confused, expensive, fee|fees, charged, rebook*, reschedul*, apolog*, sad|sadly, bad, poor, angry, upset, unfortunately, instead of, missed, noise|noisy, silent|silence, trying to, tried, cant|cannot, still, never, again, hours|hrs, no one|idea|way, wont|doesnt|didnt|hasnt|havent, 😞, 😒, 🙄, 😠, 😢, 😭, 😩, 😔`,
-    praise: `great|excellent|amazing|awesome|fantastic|wonderful|outstanding|superb|brilliant|stellar|terrific|exceptional|fabulous|phenomenal|perfect|lovely|impressive <service>|work|time|thing|people|attitude|trip|purchase|value|communication|stuff|folks|woman|man|lady|guy|device
-      <service>|you|guys|they|everyone|it|was|is|are|were|been|so|very|really|absolutely|truly|simply|such|an|a|most|the ~ excellent|amazing|awesome|fantastic|wonderful|outstanding|superb|brilliant|stellar|terrific|exceptional|fabulous|phenomenal|impressive, the|best best <service>|in|ever|airline|i|way|of|around, best ~ ever, is|are|was|were|youre|still|always|simply|you the best
-      love|loved|loving you|your|the|this|it|these|them|my|flying|our|how|that|@, we|i|really|just|absolutely|they love|loved, kudos, props to, shout out|outs to?, shoutout|shoutouts, credit to|where, well done, good|great|nice|excellent|amazing|awesome|fantastic job|work, hats off, thumbs up, keep|kept it? up the|good|great|it
-      impressed by|with, very|so|really|super|pretty|most|always|extremely|quite|friendly|was|were|is|are|and|been helpful|friendly|impressed|kind|pleased|grateful|courteous|polite|patient|professional|satisfied|good|nice|happy, happy with|customer, very|so|really nice|nicely, highly|would|definitely|can|strongly recommend|recommended, recommended, recommend to|it|them|this, made|makes|making my|our day|night|trip|week, above and beyond, you|u|yall|guys|team|crew|staff|agents|@ rock|rocks|rule|rules, you|u ~ rock, rocks, you guys ~ best|awesome|great|amazing
-      life saver|savers, lifesaver, appreciate your|the|you|it|all, much|really appreciated, much better than, works like|well|perfectly|great|flawlessly|fine, works as, so far so good, good|great|excellent|best experience|service|customer|flight|product|quality|value|thing|people|crew|staff|news for, five|# stars, four stars, saved my|the|our day|trip|us, my fav|favorite|favourite, favorite|favourite airline|brand|product|company|part, pleasant surprise|experience|flight, pleasantly surprised, such a? great|nice|good|pleasure|wonderful|lovely, was|is|are a? ~ pleasure, going|went out of, true pro, stands|stood out, second to none, top notch, first class|rate service, delighted, everyone is happy, that is how it is done, good|great to|for, nice, awesome, amazing, fantastic, excellent, wonderful, jackpot, congrats|congratulations, brilliant, quiet and, excited ~ to|for|about, cant wait ~ to|for, happy, fun, fabulous, 👏, 👍, ❤, 😍, 😊, 💙, 🙌, 👌`,
-    thanks: `thanks|thank|thx|thanx|ty you?|u? guys? so? much? for|to|again|@, thanks|thank|thx you?|u? so|very much, thank you thank you, thanks|thank you? ~ help*|team|everyone|all, many|huge|big|special|great thanks, grateful, bless you, wanted|want|like to thank, thanks ~ for|to, props, appreciate`,
-    question: `how do|does|can|could|long|much|many|to|would|should|is|are|did|come|will|about|else, what is|are|time|do|does|if|about|happens|happened|should|can|kind|gives, whats the|going|up|your, where is|are|can|do|did|does|would|should, wheres, when is|will|are|do|does|can|should|did|would, why is|are|do|does|cant|can|did|wont|dont|isnt|doesnt|no|would|was|not|the|am, who do|can|should|is|knows|has|else, whom do, which ~ is|are|one|do|lot, is there|this|that|anyone, are you|there|these|the|they|we|all, can|could you|i|someone|we|anyone|somebody|u|one|they, do you|i|we|they|u|these|those, does anyone|anybody|your|the|this|it|someone|my, did you|anyone|the|i, will you|the|i|there|it|this|my|we, would you|it|this, should i|we, have you|they|any, has anyone|anybody, any idea|ideas|chance|way|update|updates|suggestions|news|plans|info|word|one|tips|advice|insight, anyone|anybody know|knows|else|have|has|tried, is|are ~ affected|available|safe|possible|working, may i|we, am i, please provide|advise|tell|confirm, let me know, wondering if|when|how|why|what, want to know, quick|have|a|got|my question, question|questions about|for, asking for, who knows, like to see|know if, tell me|us how|what|when|if|why|where|whether`,
-    rhetorical: `are you kidding|serious|joking|for, you kidding|serious|joking, really, seriously, for real, who cares, what the hell|fuck|heck, wtf, why bother, did you know, you know what, who does that, who needs, what a, how dare, how hard, how is that|this|it ~ ok|acceptable|possible|legal, is that|this|it too much, guess what, know what, remember when, isnt it, right, huh, what is wrong with, whats wrong with, is this a? joke, how about fixing`,
-    promotion: `follow me|us back, follow back, f4f, follow for follow, follow and? retweet|rt|share ~ win, like|follow|retweet|rt|share|comment ~ to|and|for ~ win, follow|like|share share|like|tag|comment|follow and|share? comment|win|tag|share, giveaway, win a|an|your|free|this|# ~ <thing>|iphone|ipad|gift|voucher|trip|holiday|cash|prize|tickets|card|giveaway, chance to win, enter to win, you have|ve|been won|selected, claim your|yours, click here|link|the|below|now, link in bio|profile|my|the, check out my|our|the|this ~ link|channel|page|website|store|shop|podcast|stream|onlyfans, subscribe to, use|with|code|promo|discount|coupon promo|discount|coupon|voucher|code code|# off?, use|with my? code, promo|discount|coupon|voucher|referral code|codes, buy now, shop now, order now|yours, sign up now|today|free, limited time offer|only|deal, limited|exclusive|special|amazing|best offer|offers|deal|deals, act now, hurry up? while|before|only|offer, while stocks|supplies last, free shipping|delivery on|when|over|worldwide, # off with|code|all|everything|today|sale|coupon, percent off, dm me|us to|for|if ~ earn|invest|make|promo|price|prices|order|buy|info, earn|make|making|earning|earned ~ per|a|daily|from|weekly ~ day|week|month|hour|home, earn|make money|cash|# online|fast|from|daily|home, work from home ~ earn|job|jobs|opportunity|income, passive income, financial freedom, crypto|bitcoin|forex|btc|eth|nft|trading invest*|trading|signals|trader|giveaway|profit|profits|airdrop|drop|mining|presale, invest with, airdrop, casino, online betting, free spins, onlyfans, hot singles, viagra, cialis, weight loss ~ pills|secret|tea|hack, lose # ~ pounds|kg|lbs, buy followers|likes|views, gain followers, free followers, whatsapp ~ #, telegram channel|group, guaranteed profit|profits|returns|win|results, seo services, cheap essay*, essay help|writer, loan offer|approved, replica watches|bags, sugar daddy|baby, text me on, recover* ~ stolen|lost|hacked|funds ~ funds|crypto|account|bitcoin, contact ~ hacker|recovery, they|he|she|@ helped me recover, register with your bank, only until midnight`,
-    offer: `deal|deals, sale, discount|discounts, off, code, coupon, promo, offer|offers, free, win, bonus, percent, click, subscribe, buy, shop, cheap|cheapest, save, bargain, sponsored, ad, link, follow, rt, retweet, dm, earn, register, prize, voucher, giveaway, best price, lowest price*, check out, visit our|us, available now, new collection, get yours, order, use code, spread the word`,
-    press: `i|im|am|writing|working|calling|reporting|here ~ reporter|journalist|producer|correspondent|editor with|at|for|from, reporter|journalist|correspondent|producer|editor with|at|for|from|here|working ~ @|news|tv|radio|the, working on a? ~ story|article|piece|report about|on, writing a ~ story|article|piece|report, request for comment, for comment, comment for ~ story|article|piece, interview you|with|request|about, would|could|can|may|are you|we|i ~ interview|speak|talk|comment|use ~ story|photo|photos|video|picture|footage|air|us|camera|interview|article, can|may|could we|i use|share|broadcast|air|run|publish ~ photo|photos|video|picture|pictures|footage|image, permission to use ~ photo|photos|video|picture|footage, with|full credit|credits to, media|press enquiry|inquiry|enquiries|inquiries|request|contact|office|team, news desk, newsroom, on air, ask you|a few|some ~ questions ~ what|about|for, is investigating, looking into ~ for, looking|like to talk|speak to|with ~ affected|customers|passengers|people|anyone, on deadline`,
-    reference: `order|booking|reservation|ticket|case|reference|ref|confirmation|conf|tracking|invoice|claim|account|customer|incident|complaint|membership|policy|shipment|parcel|rma|pnr|serial|itinerary number|no|nr|num|code|id|ref|reference|locator? is|was|are?, record locator is?, order|booking|reservation|ticket|case|ref|reference|confirmation|conf|tracking|invoice|claim|pnr|rma|incident|itinerary`,
-    telephone: `call|phone|ring|text|reach|contact|whatsapp|sms me|us|him|her|my? ~ on|at|back|#?, call|phone|ring|text me, my|his|her|their ~ number|phone|cell|mobile|tel|telephone|contact is|was?, tel|telephone|mobile|cell|phone|mob|whatsapp`,
-    negation: `no, not, nobody, none, never, without, neither, nor, zero, cant, cannot, dont, doesnt, didnt, isnt, wasnt, arent, werent, wont, wouldnt, havent, hasnt, hadnt, couldnt, aint, hardly, barely, avoid|avoided|avoids|prevent|prevented|prevents, free of, nothing, lack, less than, far from, anything but`,
-    turn: 'but, because, cause, cuz, since, that, believe, someone, somebody, when, and, until, how, why, only, just, if, then, which, who, before, wait, sure, matter, again, even, worry, doubt, problem, enough',
-    idiom: `killer feature|features|app|deal|instinct|look|content|price, killed it, killing it, kill for, killed ~ vibe|mood|me with|laughing, dressed to kill, killing|kill time, you guys? killed, lady killer, died|dying|dead laughing|laugh|of|for|to|lol|lmao ~ laughter|laughing|see|try|know|get|go|cute|happy|hear|boredom|embarrassment?, died of laughter|laughing|boredom|happiness|cuteness|embarrassment, i|im|we|me|literally|just died|dead|dying, battery|phone|laptop|tablet|screen|controller|app|line|wifi|tv|computer|remote|ipad|iphone|mine|it ~ died, died on me|us, burning question|questions|desire|calories|man, burn calories, burn|burning|burned bridges|bridges|cash|money|fat|out, burnt|burned out, sunburn, sick|ill of|burn|beat|beats|deal, team|you|youre|guys|hes|shes|lads|game|bars|he|she|we|squad|twitter|@ are? on fire, hot mess, hurt|hurts|hurting my|his|her|their|our|your|feelings|wallet|to|so|my feelings|feeling|wallet|heart|soul|ego|pride|brain|head|eyes|ears, hurt feelings, hurts to, wouldnt|doesnt|cant|wont hurt, not|add insult to injury, insult to injury, injury time|list|update|report|prone|reserve|crisis|worries, injured reserve|list, explosion|explode|exploding|exploded of|with flavour|flavor|flavours|flavors|colour|color|joy|taste|laughter|popularity|mentions, my|head|mind|brain|twitter|phone|inbox|mentions|notifications|timeline|sales ~ exploded|exploding|exploding|blowing up|blew up, blew|blow|blowing|blown ~ mind, blew up on|in twitter|social|tiktok|my mentions, heart attack deal, sick beat, electric|electrifying atmosphere, scream if, fire sale, fired up, fire emoji, you|youre|get|got|getting|be|are|was|were|being|should|is|him|her fired, fire him|her|them|your, dangerous|dangerously curves|game|addictive|good|delicious|tasty|close|cute|combination, danger zone, deadly combination, dead line, deadline, drop dead gorgeous, to die for, death by chocolate, die|dying|died hard, life|death row, bored to death, scared to death, love|worked|tickled|thrilled ~ to death, death star|metal|note|valley, love you to death, breaks|broke|broken my|his|her|the|our heart, broke the? internet|record|bank|news, break a leg, costs|cost|paid|pay an arm, an arm and a leg, breath taking, cut|cutting edge|corners|cost|costs|price|prices, choke|choked on my|their own? words, choked up, poison ivy, choose your poison, shock|shocked|shocking price, smoke free|break|weed|detector|alarm|alarms|detectors, smoked salmon|ham|cheese|paprika, holy smoke, smoking hot|deal, smoking area|room|section|ban, no smoking, stopped|quit|stop|quitting smoking, melts in, melted ~ heart, melt my heart, melts my, hospital tv|drama|bed|job, work at|in the? hospital|er, my lawyer friend, sue perkins|ellen|lynn, thank|thanks|thx|thanking|to|named|called|with|and|from|hi|hello|hey|dear|met|meet|agent|aunt|auntie|lady ~ sue, courtroom drama, food court, tennis court|courts, basketball court, court side, courtside, ball is in, court yard, no problem|problems|probs|issue|issues|complaint|complaints|worries|fuss|hassle|trouble|delay|delays|waiting|queue, without any? problem|problems|issue|issues|delay|delays|hassle|fuss|trouble|complaint, not|never|hasnt|havent|didnt|nothing|cant|cannot|wont|dont|couldnt ~ disappoint|disappointed|fail|fails|failed|complain|missed|miss|complaint|wrong|hate, never fails, not bad, not too bad, too|not bad, pretty damn good, terribly|awfully|awful nice|good|lot, damn good, bad ass, badass, sorry for your loss, sick new, insanely good, crazy good, no joke, not a joke, joke of the, hang up the, fucking|fuckin|fuckinf love|amazing|great|awesome|brilliant|good|best, hell yeah|yes, shit hot, the shit, well done steak, great british|britain|deal of|again, good luck|morning|afternoon|evening|night|day|bye|grief|to know|riddance, happy birthday|new|christmas|holidays|easter|friday|monday|weekend|anniversary|to|valentines, nice try, thanks|thank|thx ~ nothing|ruining|ruin|making ~ late|miss|wait|wait|worth, thanks|thank you? for nothing|ruining|losing|wasting|cancelling|canceling|leaving|ignoring|the? delay, thanks obama, love island|actually|letter|life|is|song|story|to hate, love to see|know|hear|have|get|go|fly, would love, id love|like, lovely weather, great|love how you|they ~ not|never|ignore|lose, great another, great now, just great, oh great, yeah great, well great, nice of you, real nice, nice one, awesome another, fantastic another, congrats|congratulations on|you ~ losing|worst|lost|ruining, excellent question, great|good question, perfect storm|timing|world, perfectly|absolutely normal, food for thought, gas prices|station|price|money, class action hero, recalled that|how|when|a, total recall, i|if|as|do|dont|cant|you|me recall, recalled memory, fake|false list, poisoned chalice, dont worry`,
+    injury: `injured|injuries|injuring, injury, got|was|is|were|been|be|get|gets|being|badly|seriously hurt, hurt <whose> <part>,
+      hurt himself|herself|myself|themselves, burn|burns|burned|burnt|scalded|cut|sliced|broke|crushed|fractured|injured <whose> ~ <part>,
+      second|third|2nd|3rd|# degree burn|burns, burns on|to <whose> <part>, got|suffered|with|severe|serious|chemical|bad burns, scalded, scalding,
+      in|to|at the? hospital, hospitalised|hospitalized|hospitalisation|hospitalization, ambulance, emergency room|department,
+      went|go|going|taken|rushed|straight|end|ended up? to|in the? er|ae, electrocuted, electric|electrical shock|shocks,
+      got|get|gave|gives|getting|got|me a? ~ shock from, caught|catch|catches|catching fire, set|sets ~ on? fire,
+      burst|bursts|bursting|went|go|goes|going|engulfed up? into|in flames, in flames, <thing> is|was|are|were|literally on fire,
+      fire hazard|risk|department|brigade|alarm, started a? fire, explode|explodes|exploded|exploding, explosion|explosions, blew up in|on|while, blown up,
+      overheat|overheats|overheated|overheating, began|begins|begun|started|starts|starting|start to|the? smok*, smok* from|coming|at|out|<thing>,
+      smoke coming|came|pouring|comes|in|filled|from|inhalation, smell|smells|smelled|smelt|smelling of|like burnt|burning|smoke|gas|burned, smelling smoke,
+      burning|burnt smell|plastic, scorching hot, gas leak, carbon monoxide, sparks|sparking|sparked, short circuit,
+      melted ~ on|into|in|in|through|while|my|the, food poisoning, salmonella, listeria, e coli, poisoned|poisoning|poisonous, made|making|makes ~ sick|ill,
+      got|getting|fell|violently sick|ill ~ from|after|eating, throwing up, vomiting after, allergic reaction, anaphyla*, undeclared allergen*,
+      rash after|from|on|all, choking hazard, choked|choking on, chok* on, <who> choked,
+      glass|metal|plastic|shards|splinters|shard|piece|pieces in <whose> food|meal|drink|salad|soup|bread|yoghurt|sandwich|mouth|burger|cereal, concussion,
+      unconscious, passed out, bleeding, stitches, died, killed, deaths|fatal|fatality|fatalities, life threatening, endanger*, dangerous, danger to,
+      danger of, unsafe, safety hazard|risk|issue|concern|concerns|issues|defect|problem|violation, health hazard|risk,
+      not|isnt|longer|it|this|that|them safe to|for,
+      could|could've|couldve|might|will|going|can|almost|nearly|would have|to? get? ~ killed|kill|hurt|died|burned|burn, burned|burnt down,
+      burned|burnt myself|himself|herself|themselves, at|hot enough to burn, brakes failed, brake failure, toxic fumes|chemical|chemicals|smoke|gas,
+      contaminated, needs|needed|require|required surgery|medical, amputat*, paralysed|paralyzed, suffocat*, drowned, crashed into, car crash,
+      emergency landing, before|until someone|somebody|anyone|people ~ dies|die|hurt|killed|injured`,
+    legal: `gonna|will|to|ll|ill|shall|should|could|can|might|must|gotta|wanna|lets|we|i|im|well|were sue|suing for|over|because|if|if|until,
+      will|gonna|ill|well|lets|should|could|can|i sue, suing, sued, lawsuit|lawsuits|lawsuite, take|taking|took|see|seeing|meet ~ to|in|you court,
+      see you in|at court, take|taking|took ~ to court, go|going to court, in court, class action, small claims,
+      lawyer|lawyers|attorney|solicitor up|will|is|are|has|have|involved|says|said|get|contact, lawyering up, lawyer up,
+      hear|hearing from ~ lawyer|lawyers|attorney|solicitor, press|pressing charges, file|filing|filed ~ suit|charges, legal advice, legally liable,
+      liable for, hold|holding ~ liable, breach of contract|law|consumer, violat* of? ~ law|rights, negligence, damages in|for,
+      seek|seeking|claim|claiming|sue for damages, consumer rights act,
+      report|reporting|reported ~ to ~ regulator|authorities|police|ombudsman|fcc|ftc|bbb|dot|faa|fda|asa, report|reporting|reported ~ to trading standards,
+      trading standards, ombudsman, attorney general, cease and desist,
+      file|filing|filed|lodge ~ complaint|report with|to ~ fcc|ftc|bbb|dot|faa|fda|cpsc|police, legal action|proceedings|steps|letter|route|recourse,
+      legal team will, my|our lawyer|lawyers|attorney|attorneys|solicitor|solicitors|barrister,
+      call|calling|contact|contacting|speak|speaking|talk|talking|get|getting|hire|hiring|hired|seeing|consult|consulting to? a|an|my|our|the? lawyer|lawyers|
+      attorney|attorneys|solicitor|solicitors|barrister, sue|suing you|them|u|@|this|these|your|him|her|ya|the|that,
+      going|want|ready|plan|planning|need|have|threatening|threatens|threatened to sue, prosecute you|them|this`,
+    refund: `
+      want|wants|wanted|need|needs|demand|demands|demanding|demanded|request|requesting|requested|expect|expecting|deserve|deserves|like|claim|seeking|owe|
+      owes|owed|asking|asked|get|getting|require|where|wheres|about|no|refuse|refusing|refused|refuses|denied|give|issue|entitled|due ~ refund|refunds|
+      reimburse|reimbursed|reimbursement|compensation|compensated,
+      refund|reimburse|compensate me|us|my|our|your|people|customers|everyone|him|her|the|all|for|now|asap|please|plz,
+      refund ~ please|now|asap|immediately|request|requests|still|requested|status, refunded me|us? yet, full refund|compensation, partial refund,
+      waiting ~ refund, still|yet ~ refund|refunded|reimbursed, not|never|havent|hasnt|wasnt|didnt|wont|cant been? ~ refund|refunded|reimbursed|compensated,
+      how|where|when|can|could|do|should|will ~ get|claim|request|apply|receive ~ refund|reimbursement|compensation|reimbursed|refunded|compensated,
+      want|need|give|get|gimme|refund|return|send|have|demand|like|where|wheres|got|getting|expect ~ money|cash back, money back, charge back, chargeback,
+      give|want|return me? my money|deposit, voucher|credit|something to|for|as compensat*, compensate|reimburse me|us|for,
+      recall|pull|withdraw these|this|them|it|the ~ now|immediately|product|products|already|today|must|<thing>|batch|lot,
+      should|must|needs|need|has|have|why|demand|demands|demanding|demanded|call|calls|calling|want|wants|when|where|how|not|isnt|no ~ be|to|for|been|a|the|
+      is? ~ recalled|recall, take ~ off the shelves|shelf|market, take|pull|pulled|off ~ the? shelves, replacement|exchange please|or|now,
+      want|need|demand|send|expect|where|wheres|deserve ~ replacement, should|must|needs|need|will|when ~ be recalled, be recalled`,
+    complaint: `worst, <poor> <service>, <service> is|was|are|were|has|have|been|sucks been? so|just|absolutely|really|very|the|beyond|truly|such? ~ <poor>,
+      unacceptable, ridiculous, disgrace|disgraceful|disgusting|disgusted, pathetic, shame on, shambles, rip off, ripoff, ripped off, scam|scammed|scammers,
+      fraud|theft, never|wont|not|no ~ again, never fly*|flying|using|buying|ordering|shopping|book*|recommend*, avoid this|these|them|at|this,
+      do|would not recommend, wouldnt|dont|cant|cannot recommend, waste of time|money, wasted my|our|#, stay away, boycott,
+      so|very|really|extremely|super|bitterly|deeply|beyond|am|im|was|pretty|totally|incredibly|highly|most|quite|was|be|and|how disappointed|disappointing|
+      disappointment|frustrated|frustrating|annoyed|annoying|upset|unhappy|dissatisfied|inconvenient|unprofessional|angry|furious|rude|unhelpful|upsetting,
+      disappointed, disappointing, frustrated, frustrating, unhappy with, dissatisfied, fed up, sick of, had enough, let me|us ~ down,
+      lost my|our|their|his|her ~ bag*|luggage|suitcase|order|parcel|package|business|customer|baggage|reservation|stuff, lost bag|bags|luggage|baggage,
+      my|our luggage|bag|bags|baggage|parcel|package|order|delivery ~ lost|missing|damaged|late|delayed|stolen, on hold, hold for #,
+      waiting|waited|wait|been ~ hour|hours|hrs|hr|minutes|mins|days|weeks|months|week|month|ages|forever,
+      still waiting|wait|no|not|havent|hasnt|stuck|sitting|nothing|cant|dont|delayed|on, stuck in|on|at|here|there|again|for, stranded,
+      # hour|hours|hr|hrs|minutes|min|mins|days|day|weeks|week|plus late|delay|wait|on|later|delayed,
+      delayed # ~ hours|hour|hrs|minutes|mins|times|again|days,
+      no|zero|not|without|still|nor|never|any ~ response|reply|answer|answers|explanation|apology|luggage|communication|tracking|sign,
+      no one|nobody ~ answer*|help|helps|knows|respon*|cares|to|at|pick*|repl*|react*, not a word,
+      <not> ~ work*|help|helping|helped|answer*|respond*|load*|arrive*|arrived|delivered|received|deliver|respond|reply|functioning|charge|turn|fix|fixed|
+      connect|care|acceptable|good|ok|okay|cool|happy|impressed|worth|helpful|fair|amused|able|let|allow|check|open|start|heard|find|log|book|get,
+      stopped|stops working, broke after|down|in|within, broken, defective, faulty, hung up on, hangs|hang|hung up, disconnect*, dropped my|the call,
+      cancelled|canceled my|our|flight|again|without|last|#, flight|flights ~ cancelled|canceled, horrible, terrible, awful, appalling, atrocious,
+      incompetent|incompetence, useless, rude, sucks, suck|sucked at|so|#, terribly, horribly, crap|crappy|garbage|rubbish, fail|fails|failed|failing|failure,
+      epic fail, fuck|fucking|fucked, wtf, bullshit, shit|shitty, overcharged|overpriced, charged me|twice|for, double charged, nickel and, lied to,
+      liars|lying, lies, misled|misleading, cheated, ignored|ignoring|ignores, ignore <them>, lack of, lost a customer, switching to, going back to, never be,
+      false advertising, treat* ~ like|badly, complain*, complaint, refuse|refused|refuses|refusing to, missed my|our|the|a|connection, gone wrong,
+      whats|what|something ~ wrong, no excuse, no reason, no help|customer|luck, not cool|ok|happy|good|fair, too much to ask, at your worst, must|might miss,
+      bad service|experience|customer|business|quality|company, messed|screwed|fucked up|me, ruined, nightmare, headache, hate, hated, worse|worst, ugh, smh,
+      not? so|too late, late again, delayed again, again delayed, dirty|filthy|dirtiest, damaged, leaking|leaks|leaked, cracked, 😡, 🤬, 👎, 😤,
+      expected more|better, deformed, shameful, last time i|we ~ fly|buy|order|use|shop, drop|dropped|drops the ball, ball has been dropped,
+      how hard is|can it|that, just what i needed, stressful, soaking wet, drenched, offered no,
+      no|without|any ~ info|information|update|updates|wifi|heat|power|notice|warning|solution|option|options|refund, asshole|assholes, blows,
+      bait and switch, baitandswitch, crooked, had to pay, cost me|us, too long to, letdown, complete|absolute|total|such|is|are|a a? joke,
+      thanks|thank|thx you? for nothing, <not> ~ great|nice|excellent|amazing|friendly|recommended`,
+    trouble: `delay|delays|delayed, cancel|cancelled|canceled|canceling|cancelling|cancellation, problem|problems, issue|issues, error|errors, late,
+      waiting|waited, unable, lost, missing, broke|broken, slow|slower|slowest, stuck, crash|crashed|crashes, wrong, mistake|mistakes, confusing, confused,
+      expensive, fee|fees, charged, rebook*, reschedul*, apolog*, sad|sadly, bad, poor, angry, upset, unfortunately, instead of, missed, noise|noisy,
+      silent|silence, trying to, tried, cant|cannot, still, never, again, hours|hrs, no one|idea|way, wont|doesnt|didnt|hasnt|havent, 😞, 😒, 🙄, 😠, 😢, 😭, 😩, 😔`,
+    praise: `great|excellent|amazing|awesome|fantastic|wonderful|outstanding|superb|brilliant|stellar|terrific|exceptional|fabulous|phenomenal|perfect|lovely|
+      impressive <service>|work|time|thing|people|attitude|trip|purchase|value|communication|stuff|folks|woman|man|lady|guy|device,
+      <service>|you|guys|they|everyone|it|was|is|are|were|been|so|very|really|absolutely|truly|simply|such|an|a|most|the ~ excellent|amazing|awesome|
+      fantastic|wonderful|outstanding|superb|brilliant|stellar|terrific|exceptional|fabulous|phenomenal|impressive,
+      the|best best <service>|in|ever|airline|i|way|of|around, best ~ ever, love|loved|loving you|your|the|this|it|these|them|my|flying|our|how|that|@,
+      we|i|really|just|absolutely|they love|loved, kudos, props to, shout out|outs to?, shoutout|shoutouts, credit to|where, well done,
+      good|great|nice|excellent|amazing|awesome|fantastic job|work, hats off, thumbs up, keep|kept it? up the|good|great|it, impressed by|with,
+      very|so|really|super|pretty|most|always|extremely|quite|friendly|was|were|is|are|and|been helpful|friendly|impressed|kind|pleased|grateful|courteous|
+      polite|patient|professional|satisfied|good|nice|happy, happy with|customer, very|so|really nice|nicely,
+      highly|would|definitely|can|strongly recommend|recommended, recommended, recommend to|it|them|this, made|makes|making my|our day|night|trip|week,
+      above and beyond, you|u|yall|guys|team|crew|staff|agents|@ rock|rocks|rule|rules, you|u ~ rock, rocks, you guys ~ best|awesome|great|amazing,
+      life saver|savers, lifesaver, appreciate your|the|you|it|all, much|really appreciated, much better than,
+      works like|well|perfectly|great|flawlessly|fine, works as, so far so good,
+      good|great|excellent|best experience|service|customer|flight|product|quality|value|thing|people|crew|staff|news for, five|# stars, four stars,
+      saved my|the|our day|trip|us, my fav|favorite|favourite, favorite|favourite airline|brand|product|company|part, pleasant surprise|experience|flight,
+      pleasantly surprised, such a? great|nice|good|pleasure|wonderful|lovely, was|is|are a? ~ pleasure, going|went out of, true pro, stands|stood out,
+      second to none, top notch, first class|rate service, delighted, everyone is happy, that is how it is done, good|great to|for, nice, awesome, amazing,
+      fantastic, excellent, wonderful, jackpot, congrats|congratulations, brilliant, excited ~ to|for|about, cant wait ~ to|for, happy, fun, fabulous, 👏, 👍,
+      ❤, 😍, 😊, 💙, 🙌, 👌, is|are|was|were|youre|still|always|simply|you the best, to die for, best ~ in town|ever|around|world`,
+    thanks: `thanks|thank|thx|thanx|ty you?|u? guys? so? much? for|to|again|@, thanks|thank|thx you?|u? so|very much, thank you thank you,
+      thanks|thank you? ~ help*|team|everyone|all, many|huge|big|special|great thanks, grateful, bless you, wanted|want|like to thank, thanks ~ for|to, props,
+      appreciate`,
+    question: `how do|does|can|could|long|much|many|to|would|should|is|are|did|come|will|about|else,
+      what is|are|time|do|does|if|about|happens|happened|should|can|kind|gives, whats the|going|up|your, where is|are|can|do|did|does|would|should, wheres,
+      when is|will|are|do|does|can|should|did|would, why is|are|do|does|cant|can|did|wont|dont|isnt|doesnt|no|would|was|not|the|am,
+      who do|can|should|is|knows|has|else, whom do, which ~ is|are|one|do|lot, is there|this|that|anyone, are you|there|these|the|they|we|all,
+      can|could you|i|someone|we|anyone|somebody|u|one|they, do you|i|we|they|u|these|those, does anyone|anybody|your|the|this|it|someone|my,
+      did you|anyone|the|i, will you|the|i|there|it|this|my|we, would you|it|this, should i|we, have you|they|any, has anyone|anybody,
+      any idea|ideas|chance|way|update|updates|suggestions|news|plans|info|word|one|tips|advice|insight, anyone|anybody know|knows|else|have|has|tried,
+      is|are ~ affected|available|safe|possible|working, may i|we, am i, please provide|advise|tell|confirm, let me know, wondering if|when|how|why|what,
+      want to know, quick|have|a|got|my question, question|questions about|for, asking for, who knows, like to see|know if,
+      tell me|us how|what|when|if|why|where|whether`,
+    rhetorical: `are you kidding|serious|joking|for, you kidding|serious|joking, really, seriously, for real, who cares, what the hell|fuck|heck, wtf,
+      why bother, did you know, you know what, who does that, who needs, what a, how dare, how hard, how is that|this|it ~ ok|acceptable|possible|legal,
+      is that|this|it too much, guess what, know what, remember when, isnt it, right, huh, what is wrong with, whats wrong with, is this a? joke,
+      how about fixing`,
+    promotion: `follow me|us back, follow back, f4f, follow for follow, follow and? retweet|rt|share ~ win,
+      like|follow|retweet|rt|share|comment ~ to|and|for ~ win, follow|like|share share|like|tag|comment|follow and|share? comment|win|tag|share, giveaway,
+      win a|an|your|free|this|# ~ <thing>|iphone|ipad|gift|voucher|trip|holiday|cash|prize|tickets|card|giveaway, chance to win, enter to win,
+      you have|ve|been won|selected, claim your|yours, click here|link|the|below|now, link in bio|profile|my|the,
+      check out my|our|the|this ~ link|channel|page|website|store|shop|podcast|stream|onlyfans, subscribe to,
+      use|with|code|promo|discount|coupon promo|discount|coupon|voucher|code code|# off?, use|with my? code,
+      promo|discount|coupon|voucher|referral code|codes, buy now, shop now, order now|yours, sign up now|today|free, limited time offer|only|deal,
+      limited|exclusive|special|amazing|best offer|offers|deal|deals, act now, hurry up? while|before|only|offer, while stocks|supplies last,
+      free shipping|delivery on|when|over|worldwide, # off with|code|all|everything|today|sale|coupon, percent off,
+      dm me|us to|for|if ~ earn|invest|make|promo|price|prices|order|buy|info,
+      earn|make|making|earning|earned ~ per|a|daily|from|weekly ~ day|week|month|hour|home, earn|make money|cash|# online|fast|from|daily|home,
+      work from home ~ earn|job|jobs|opportunity|income, passive income, financial freedom,
+      crypto|bitcoin|forex|btc|eth|nft|trading invest*|trading|signals|trader|giveaway|profit|profits|airdrop|drop|mining|presale, invest with, airdrop,
+      casino, online betting, free spins, onlyfans, hot singles, viagra, cialis, weight loss ~ pills|secret|tea|hack, lose # ~ pounds|kg|lbs,
+      buy followers|likes|views, gain followers, free followers, whatsapp ~ #, telegram channel|group, guaranteed profit|profits|returns|win|results,
+      seo services, cheap essay*, essay help|writer, loan offer|approved, replica watches|bags, sugar daddy|baby, text me on,
+      recover* ~ stolen|lost|hacked|funds ~ funds|crypto|account|bitcoin, contact ~ hacker|recovery, they|he|she|@ helped me recover,
+      register|verify|confirm|enter ~ bank|card|account details, dm me|us to start|join|learn|begin, # a|per day|week|month from home`,
+    offer: `deal|deals, sale, discount|discounts, # off, code, coupon|coupons, promo, offer|offers, free, win, bonus, click, subscribe, buy, shop,
+      cheap|cheapest, save, bargain|bargains, sponsored, follow, prize|prizes, giveaway, best price|prices, lowest price|prices, visit our|us, new collection,
+      get yours`,
+    press: `i|im|am|writing|working|calling|reporting|here ~ reporter|journalist|producer|correspondent|editor with|at|for|from,
+      reporter|journalist|correspondent|producer|editor with|at|for|from|here|working ~ @|news|tv|radio|the,
+      working on a? ~ story|article|piece|report about|on, writing a ~ story|article|piece|report, request for comment, for comment,
+      comment for ~ story|article|piece, interview you|with|request|about,
+      would|could|can|may|are you|we|i ~ interview|speak|talk|comment|use ~ story|photo|photos|video|picture|footage|air|us|camera|interview|article,
+      can|may|could we|i use|share|broadcast|air|run|publish ~ photo|photos|video|picture|pictures|footage|image,
+      permission to use ~ photo|photos|video|picture|footage, with|full credit|credits to,
+      media|press enquiry|inquiry|enquiries|inquiries|request|contact|office|team, news desk, newsroom, on air,
+      ask you|a few|some ~ questions ~ what|about|for, is investigating, looking into ~ for,
+      looking|like to talk|speak to|with ~ affected|customers|passengers|people|anyone, on deadline`,
+    reference: `
+      order|booking|reservation|ticket|case|reference|ref|confirmation|conf|tracking|invoice|claim|account|customer|incident|complaint|membership|policy|
+      shipment|parcel|rma|pnr|serial|itinerary number|no|nr|num|code|id|ref|reference|locator? is|was|are?, record locator is?,
+      order|booking|reservation|ticket|case|ref|reference|confirmation|conf|tracking|invoice|claim|pnr|rma|incident|itinerary`,
+    telephone: `call|phone|ring|text|reach|contact|whatsapp|sms me|us|him|her|my? ~ on|at|back|#?, call|phone|ring|text me,
+      my|his|her|their ~ number|phone|cell|mobile|tel|telephone|contact is|was?, tel|telephone|mobile|cell|phone|mob|whatsapp`,
+    negation: `no, not, nobody, none, never, without, neither, nor, zero, cant, cannot, dont, doesnt, didnt, isnt, wasnt, arent, werent, wont, wouldnt,
+      havent, hasnt, hadnt, couldnt, aint, hardly, barely, avoid|avoided|avoids|prevent|prevented|prevents, free of, nothing, lack, less than, far from,
+      anything but`,
+    turn: `but, because, cause, cuz, since, that, believe, someone, somebody, when, and, until, how, why, only, just, if, then, which, who, before, wait,
+      sure, matter, again, even, worry, doubt, problem, enough`,
+    idiom: `killer feature|features|app|deal|instinct|look|content|price, killed it, killing it, kill for, killed ~ vibe|mood|me with|laughing,
+      dressed to kill, killing|kill time, you guys? killed, lady killer,
+      died|dying|dead laughing|laugh|of|for|to|lol|lmao ~ laughter|laughing|see|try|know|get|go|cute|happy|hear|boredom|embarrassment?,
+      died of laughter|laughing|boredom|happiness|cuteness|embarrassment, i|im|we|me|literally|just died|dead|dying,
+      battery|phone|laptop|tablet|screen|controller|app|line|wifi|tv|computer|remote|ipad|iphone|mine|it ~ died, died on me|us,
+      burning question|questions|desire|calories|man, burn calories, burn|burning|burned bridges|bridges|cash|money|fat|out, burnt|burned out, sunburn,
+      sick|ill of|burn|beat|beats|deal, team|you|youre|guys|hes|shes|lads|game|bars|he|she|we|squad|twitter|@ are? on fire, hot mess,
+      hurt|hurts|hurting my|his|her|their|our|your|feelings|wallet|to|so|my feelings|feeling|wallet|heart|soul|ego|pride|brain|head|eyes|ears, hurt feelings,
+      hurts to, wouldnt|doesnt|cant|wont hurt, not|add insult to injury, insult to injury, injury time|list|update|report|prone|reserve|crisis|worries,
+      injured reserve|list, explosion|explode|exploding|exploded of|with flavour|flavor|flavours|flavors|colour|color|joy|taste|laughter|popularity|mentions,
+      blew|blow|blowing|blown ~ mind, blew up on|in twitter|social|tiktok|my mentions, heart attack deal, sick beat, electric|electrifying atmosphere,
+      scream if, fire sale, fired up, fire emoji, you|youre|get|got|getting|be|are|was|were|being|should|is|him|her fired, fire him|her|them|your,
+      dangerous|dangerously curves|game|addictive|good|delicious|tasty|close|cute|combination, danger zone, deadly combination, dead line, deadline,
+      drop dead gorgeous, death by chocolate, die|dying|died hard, life|death row, bored to death, scared to death, love|worked|tickled|thrilled ~ to death,
+      death star|metal|note|valley, love you to death, breaks|broke|broken my|his|her|the|our heart, broke the? internet|record|bank|news, break a leg,
+      costs|cost|paid|pay an arm, an arm and a leg, breath taking, cut|cutting edge|corners|cost|costs|price|prices, choke|choked on my|their own? words,
+      choked up, poison ivy, choose your poison, shock|shocked|shocking price, smoke free|break|weed|detector|alarm|alarms|detectors,
+      smoked salmon|ham|cheese|paprika, holy smoke, smoking hot|deal, smoking area|room|section|ban, no smoking, stopped|quit|stop|quitting smoking, melts in,
+      melted ~ heart, melt my heart, melts my, hospital tv|drama|bed|job, work at|in the? hospital|er, my lawyer friend, sue perkins|ellen|lynn,
+      courtroom drama, food court, tennis court|courts, basketball court, court side, courtside, ball is in, court yard,
+      no problem|problems|probs|issue|issues|complaint|complaints|worries|fuss|hassle|trouble|delay|delays|waiting|queue,
+      without any? problem|problems|issue|issues|delay|delays|hassle|fuss|trouble|complaint,
+      not|never|hasnt|havent|didnt|nothing|cant|cannot|wont|dont|couldnt ~ disappoint|disappointed|fail|fails|failed|complain|missed|miss|complaint|wrong|
+      hate, never fails, not bad, not too bad, too|not bad, pretty damn good, terribly|awfully|awful nice|good|lot, damn good, bad ass, badass,
+      sorry for your loss, sick new, insanely good, crazy good, no joke, not a joke, joke of the, hang up the,
+      fucking|fuckin|fuckinf love|amazing|great|awesome|brilliant|good|best, hell yeah|yes, shit hot, the shit, well done steak,
+      great british|britain|deal of|again, good luck|morning|afternoon|evening|night|day|bye|grief|to know|riddance,
+      happy birthday|new|christmas|holidays|easter|friday|monday|weekend|anniversary|to|valentines, nice try, thanks obama,
+      love island|actually|letter|life|is|song|story|to hate, love to see|know|hear|have|get|go|fly, would love, id love|like, lovely weather,
+      great|love how you|they ~ not|never|ignore|lose, great another, great now, just great, oh great, yeah great, well great, nice of you, real nice,
+      nice one, awesome another, fantastic another, congrats|congratulations on|you ~ losing|worst|lost|ruining, excellent question, great|good question,
+      perfect storm|timing|world, perfectly|absolutely normal, food for thought, gas prices|station|price|money, class action hero, recalled that|how|when|a,
+      total recall, i|if|as|do|dont|cant|you|me recall, recalled memory, fake|false list, poisoned chalice, dont worry,
+      my|head|mind|brain|twitter|phone|inbox|mentions|notifications|timeline|sales ~ exploded|exploding|explodes|explode,
+      inbox|phone|mentions|notifications|timeline|head|sales ~ blowing|blew up, thanks|thank|thx ~ making ~ late|miss|wait|worth,
+      thanks|thank|thx you? for ruining|losing|wasting|cancelling|canceling|leaving|ignoring|delaying,
+      named|called|hi|hello|hey|dear|met|aunt|auntie|agent sue, thanks|thank|kudos|talked|spoke|credit to|with sue, sue at|from|in|was|is|and|perkins,
+      never|not|hardly had|have|has|having a|any|one|single? problem|problems|issue|issues|complaint|trouble`,
   },
 }
