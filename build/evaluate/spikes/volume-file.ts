@@ -19,9 +19,9 @@ export function readVolumeFile(path: string): VolumeFile {
   const timestamps: string[] = []
   const times: number[] = []
   const values: number[] = []
-  for (const [index, row] of rows.entries()) {
+  for (const { record: row, info } of rows) {
     const refuse = (reason: string): never => {
-      throw new Error(`${path}, line ${index + 2}: ${reason}`)
+      throw new Error(`${path}, line ${info.lines}: ${reason}`)
     }
     const text = row['timestamp'] ?? refuse('there is no column "timestamp"')
     const value = Number(row['value'] ?? refuse('there is no column "value"'))
@@ -38,9 +38,14 @@ export function readVolumeFile(path: string): VolumeFile {
   return { timestamps, times, values }
 }
 
-function readRows(path: string): readonly Readonly<Record<string, string | undefined>>[] {
+interface Row {
+  readonly record: Readonly<Record<string, string | undefined>>
+  readonly info: { readonly lines: number }
+}
+
+function readRows(path: string): readonly Row[] {
   try {
-    return parse(readFileSync(path, 'utf8'), { columns: true, bom: true, trim: true, skip_empty_lines: true })
+    return parse(readFileSync(path, 'utf8'), { columns: true, bom: true, trim: true, skip_empty_lines: true, info: true }) as readonly Row[]
   } catch (error) {
     throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
   }
