@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { NoWayOutError, type MailMessage, type Ports } from '../../../../electron/engine/ports.ts'
 import { temporaryFolder } from '../../../contract/open-console.ts'
 import { openWorkspace, type Workspace } from '../workspace.ts'
-import { addRecipient, alertsOf, arrive, HOUR, MINUTE, onlyRule, outbox, pass, setUpMail } from './alerting.ts'
+import { addRecipient, alertsOf, arrive, definition, HOUR, MINUTE, onlyRule, outbox, pass, setUpMail } from './alerting.ts'
 
 const SECOND = 1_000
 
@@ -201,6 +201,22 @@ describe('a message that does not get through', () => {
     await workspace.engine.alerts.settled()
     expect((await outbox(workspace)).filter((row) => !row.endsWith('sent'))).toEqual([])
   })
+
+  test('keeps its own recipient waiting, and takes no place that others need', async () => {
+    const hanging = Promise.withResolvers<void>()
+    hook = (url) => (url.includes('slow') ? hanging.promise.then(() => new Response('ok')) : Promise.resolve(new Response('ok')))
+    const slow = await addRecipient(workspace, 'Slow', 'https://slow.example.org/')
+    const desk = await addRecipient(workspace, 'Desk', address)
+    await onlyRule(workspace, { desktop: false, escalation: [{ recipientId: slow, afterMinutes: 0 }] })
+    for (const recipientId of [...Array.from({ length: 9 }, () => slow), desk]) {
+      await workspace.engine.alerts.rules.save(undefined, definition({ desktop: false, escalation: [{ recipientId, afterMinutes: 0 }] }))
+    }
+    await hear()
+    expect(calls.map(({ url }) => url)).toEqual(['https://slow.example.org/', address])
+    hanging.resolve()
+    await workspace.engine.alerts.settled()
+    expect(calls).toHaveLength(11)
+  })
 })
 
 describe('while a message waits', () => {
@@ -310,6 +326,18 @@ describe('while a message waits', () => {
     await workspace.engine.alerts.settled()
     expect(await outbox(workspace)).toEqual(['desktop - 0 sent', 'webhook Desk 0 sent'])
   })
+
+  test('what is sent by hand after an acknowledgement is tried once', async () => {
+    hook = async () => new Response('', { status: 404 })
+    await tell([await addRecipient(workspace, 'Desk', address)])
+    await workspace.engine.alerts.acknowledge((await onlyAlert()).id, 'Vera', '')
+    hook = async () => new Response('', { status: 503 })
+    const [, failed] = await deliveries()
+    await workspace.engine.alerts.deliveries.retry(failed?.id ?? 0)
+    await pass(workspace, HOUR)
+    expect(calls).toHaveLength(2)
+    expect(await deliveries()).toMatchObject([{}, { state: 'cancelled', error: expect.stringContaining('(503)') as string }])
+  })
 })
 
 describe('escalation', () => {
@@ -346,6 +374,7 @@ describe('without a mail server', () => {
     await setUpMail(workspace)
     await workspace.engine.alerts.settled()
     expect(recipients()).toEqual([])
+    expect(await outbox(workspace)).toEqual(['desktop - 0 sent', 'email Mira 0 failed'])
   })
 })
 

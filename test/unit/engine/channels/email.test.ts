@@ -119,6 +119,11 @@ describe('what comes from outside', () => {
     expect(letter?.parsed.text).not.toMatch(/^(Bcc|Pay)/m)
     expect(letter?.raw).not.toContain('\u202E')
   })
+
+  test('is taken apart before it is handed on', () => {
+    const { from: sender, to, subject } = composeEmail({ name: evil, address: from.address }, { name: evil, address: mira.address }, dispatch({ alert: notice({ rule: evil }) }))
+    for (const text of [sender.name, to.name, subject]) expect(text).not.toMatch(/[\p{Cc}\u202E]/u)
+  })
 })
 
 describe('an encrypted connection', () => {
