@@ -217,8 +217,8 @@ describe('public volumes', () => {
     expect(nabScore(files, ALARM_SCORE)).toBeGreaterThan(84)
   })
 
-  it('depends little on the threshold', () => {
-    for (const factor of [0.95, 1.05]) expect(nabScore(files, ALARM_SCORE * factor)).toBeGreaterThan(74)
+  it('scores above it with a threshold five per cent lower or higher too', () => {
+    for (const factor of [0.95, 1.05]) expect(nabScore(files, ALARM_SCORE * factor)).toBeGreaterThan(78)
   })
 
   it.each(files.map((file) => [file.name, file] as const))('tells %s in two episodes a week at most', (_, file) => {
