@@ -11,6 +11,8 @@ const between = (value: number, { least, most }: { readonly least: number; reado
 
 /** Free and premium numbers belong to companies: +1 800, 0800, 0900 and the like. */
 const ofCompanies = /^(?:\+?1?8(?:00|33|44|55|66|77|88)\d{7}|(?:00|\+)?(?:44|49|33|34|39|46|358|351|55)?0?[89]00\d*)$/
+/** Also behind another number: "flight 2707 2/21/2026". */
+const slashed = /\d{1,2}\/\d{1,2}\/\d{2,4}/
 const date = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?:\D|$)/
 const address = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/
 const thousands = /^\d{1,3}(?:[ \u00a0.]000|(?:[ \u00a0.]\d{3}){2,})$/
@@ -28,11 +30,11 @@ const national = /^\(?0[1-9]/
  * @param language of the text: groups of three are a number of people in most, and a telephone number in some
  */
 export function isTelephone({ text, digits, plus, groups }: WrittenNumber, announced: boolean, language: string): boolean {
-  if (date.test(text) || address.test(text) || ofCompanies.test(digits) || ofCompanies.test(`${plus ? '+' : ''}${digits}`)) return false
+  if (date.test(text) || slashed.test(text) || address.test(text) || ofCompanies.test(digits) || ofCompanies.test(`${plus ? '+' : ''}${digits}`)) return false
   if (plus) return between(digits.length, INTERNATIONAL) && digits[0] !== '0'
   if (/^00[1-9]/.test(digits)) return between(digits.length - 2, INTERNATIONAL) && groups.length > 1
   if (american.test(text) || brazilian.test(text)) return true
-  if (iberian.test(text) && !/000$/.test(digits) && (language === 'es' || language === 'pt')) return true
+  if (iberian.test(text) && !digits.endsWith('000') && (language === 'es' || language === 'pt')) return true
   if (thousands.test(text)) return false
   if (national.test(text)) return between(digits.length, NATIONAL)
   return announced && between(digits.length, ANNOUNCED)

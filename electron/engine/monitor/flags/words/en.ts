@@ -179,8 +179,8 @@ export const english: LanguageCues = {
       order|booking|reservation|ticket|case|reference|ref|confirmation|conf|tracking|invoice|claim|account|customer|incident|complaint|membership|policy|
       shipment|parcel|rma|pnr|serial|itinerary number|no|nr|num|code|id|ref|reference|locator? is|was|are?, record locator is?,
       order|booking|reservation|ticket|case|ref|reference|confirmation|conf|tracking|invoice|claim|pnr|rma|incident|itinerary`,
-    telephone: `call|phone|ring|text|reach|contact|whatsapp|sms me|us|him|her|my? ~ on|at|back|#?, call|phone|ring|text me,
-      my|his|her|their ~ number|phone|cell|mobile|tel|telephone|contact is|was?, tel|telephone|mobile|cell|phone|mob|whatsapp`,
+    telephone: `call|phone|ring|text me, my|his|her|their ~ number|phone|cell|mobile|tel|telephone|contact is|was?,
+      tel|telephone|mobile|cell|phone|mob|whatsapp, call|phone|ring|text|reach|contact|whatsapp|sms me|us|him|her ~ on|at`,
     negation: `no, not, nobody, none, never, without, neither, nor, zero, cant, cannot, dont, doesnt, didnt, isnt, wasnt, arent, werent, wont, wouldnt,
       havent, hasnt, hadnt, couldnt, aint, hardly, barely, avoid|avoided|avoids|prevent|prevented|prevents, free of, nothing, lack, less than, far from,
       anything but`,

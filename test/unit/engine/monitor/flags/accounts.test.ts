@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Surroundings } from '../../../../../electron/engine/monitor/judgements/surroundings.ts'
-import { alone, detect, kindsOf, mentionOf } from './detect.ts'
+import { alone, detect, kindsOf, type mentionOf } from './detect.ts'
 
 const text = 'the blue kettle in the window is back'
 const author = (changed: Partial<ReturnType<typeof mentionOf>['author']>) => ({ author: { name: 'Kim', handle: 'kim', followers: 120, ...changed } })

@@ -56,6 +56,7 @@ describe('personal data', () => {
     '10.000.000 people',
     'call 1-800-555-0199 toll free',
     'call 0800 123 456',
+    'the ring I gave her on flight 2707 2/21/2015',
     'flight 1234 from gate 7 at 18:30',
     'lot TR26-14 to TR26-19',
     'https://shop.example/0401234567/item',
