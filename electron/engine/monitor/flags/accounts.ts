@@ -9,8 +9,8 @@ export const LARGE_FOLLOWING = 50_000
 /** Reach from which a mention counts as one of a large account where followers are not known. */
 export const LARGE_REACH = 250_000
 /** Near-identical mentions of different accounts within a day that make a campaign. */
-const CAMPAIGN_COPIES = 5
-const CAMPAIGN_AUTHORS = 4
+const CAMPAIGN_COPIES = 8
+const CAMPAIGN_AUTHORS = 6
 /** Mentions of one account in an hour that hardly anybody writes by hand. */
 const BUSY = 25
 /** Near-identical mentions of one account within a day. */
@@ -65,6 +65,6 @@ export function bot({ author, kind }: StandingMention, { spread, byAuthor }: Sur
   if (!office && byAuthor >= BUSY) reasons.push(`${byAuthor >= MOST ? `${MOST} or more` : byAuthor} mentions by this account within an hour.`)
   if (!office && alone && copies >= REPEATED) reasons.push(`${many(copies)} nearly identical mentions within a day, by one account.`)
   if (botHandle.test(author.handle) || botName.test(author.name)) reasons.push('The account’s name says that it is a bot.')
-  else if (numbered.test(author.handle) && copies >= CAMPAIGN_COPIES) reasons.push('The handle ends in a long number, and the text is a copy.')
+  else if (numbered.test(author.handle) && copies >= REPEATED) reasons.push('The handle ends in a long number, and the text is a copy.')
   return reasons.length === 0 ? null : flag('bot', [], reasons.join(' '))
 }
