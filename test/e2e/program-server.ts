@@ -21,10 +21,7 @@ export async function startProgramServer(): Promise<ProgramServer> {
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData(stream, _session, done) {
-      text(stream).then(async (source) => {
-        mails.push(await PostalMime.parse(source))
-        done()
-      }, done)
+      void keepMail(stream, mails).finally(done)
     },
   })
   const mail = mailServer.listen(0, '127.0.0.1')
@@ -47,4 +44,8 @@ export async function startProgramServer(): Promise<ProgramServer> {
       await Promise.all([webClosed, new Promise<void>((resolve) => mailServer.close(resolve))])
     },
   }
+}
+
+async function keepMail(stream: NodeJS.ReadableStream, mails: Email[]): Promise<void> {
+  mails.push(await PostalMime.parse(await text(stream)))
 }
