@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readLines } from '../../../build/evaluate/sentiment/lines.ts'
-import { hourlyNegativeShareError, measure } from '../../../build/evaluate/sentiment/measures.ts'
+import { hourlyNegativeShareError, measure, textsPerSecond } from '../../../build/evaluate/sentiment/measures.ts'
 import { afinnJudge, vaderJudge } from '../../../build/evaluate/sentiment/references.ts'
 
 let folder = ''
@@ -72,4 +72,8 @@ test('the references judge as their authors say', () => {
   expect([vader('VADER is smart, handsome, and funny!'), vader('Today sux'), vader('The book is here')]).toEqual([2, 0, 1])
   const afinn = afinnJudge()
   expect([afinn('excellent', 'en'), afinn('terrible', 'en'), afinn('table', 'en'), afinn('schrecklich', 'de'), afinn('terrible', 'xx')]).toEqual([2, 0, 1, 0, 0])
+})
+
+test('the speed of a single text can be told', () => {
+  expect(textsPerSecond(() => (text: string) => text.split(' ').toSorted(), ['so many words to be sorted'])).toBeGreaterThan(0)
 })
