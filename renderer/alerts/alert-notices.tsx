@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { Button } from '@mantine/core'
 import { notifications, type NotificationData } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import type { Alert } from '../../electron/contract/index.ts'
 import { useCommands } from '../shell/commands.ts'
 import { orpc } from '../shell/engine.ts'
@@ -17,6 +17,7 @@ const AT_ONCE = 3
 /** Tells in the window, on whatever screen, of alerts raised since it was opened. Held-back ones stay quiet. */
 export function AlertNotices() {
   const navigate = useNavigate()
+  const listed = useLocation({ select: ({ pathname }) => pathname.startsWith('/alerts') })
   const { data } = useQuery(orpc.alerts.list.queryOptions({ input: { states: ['open'], limit: 20 } }))
   /** The newest alert that was there or has been told; null until the first reading, whose alerts are no news. */
   const told = useRef<number | null>(null)
@@ -36,12 +37,19 @@ export function AlertNotices() {
       said.current.set(alert.id, alert.sentence)
       notifications.update(noticeOf(alert, openIt(alert)))
     }
-    const news = data.alerts.filter(alert => alert.id > before && alert.suppressed === null)
+    const news = listed ? [] : data.alerts.filter(alert => alert.id > before && alert.suppressed === null)
     for (const alert of news.slice(0, AT_ONCE)) {
       said.current.set(alert.id, alert.sentence)
       notifications.show(noticeOf(alert, openIt(alert)))
     }
-  }, [data, newest, navigate])
+  }, [data, newest, navigate, listed])
+
+  // Where alerts are listed, notices would only cover them.
+  useEffect(() => {
+    if (!listed) return
+    for (const id of said.current.keys()) notifications.hide(`alert-${id}`)
+    said.current.clear()
+  }, [listed])
 
   const [latest] = data?.alerts ?? []
   useCommands(
