@@ -36,15 +36,19 @@ function train(languages: readonly string[], arrays: Arrays): readonly (readonly
   const members = languages.map((language) => {
     const recipe = recipes[language]!
     const valences = translatedValences(language)
-    const rated = language === 'en' ? ratedValences() : null
+    const rated = ratedValences(language)
     const lexicon = createLexicon(language, valences, rated)
     return { language, recipe, valences, rated, lexicon, matrix: matrixOf(recipe.samples(values.data), lexicon, recipe) }
   })
-  const { penalty, densePenalty, rounds } = members[0]!.recipe
+  const { penalty, densePenalty, ownPenalty, rounds } = members[0]!.recipe
   const block = members[0]!.matrix.columns
   const matrix = joined(members.map((member) => member.matrix))
-  const penalties = new Float32Array(matrix.columns).fill(penalty)
-  for (let end = block; end <= matrix.columns; end += block) penalties.fill(densePenalty, end - denseCount, end)
+  const penalties = new Float32Array(matrix.columns)
+  for (let end = block; end <= matrix.columns; end += block) {
+    const times = end > block ? ownPenalty : 1
+    penalties.fill(penalty * times, end - block, end - denseCount)
+    penalties.fill(densePenalty * times, end - denseCount, end)
+  }
   const weights = fitRegression(matrix, penalties, rounds)
   const descriptions = members.map(({ language, recipe, valences, rated, lexicon }, index) => {
     const small = quantise(ownWeights(weights, block, members.length, index), recipe)

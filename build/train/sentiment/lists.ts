@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { wordHash } from '../../../electron/engine/monitor/analysis/sentiment/hashing.ts'
 import { stemLength, type Valences } from '../../../electron/engine/monitor/analysis/sentiment/lexicon.ts'
+import { portugueseWords } from './portuguese-words.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -21,11 +22,15 @@ export function translatedValences(language: string): Valences {
   if (language !== 'en') {
     for (const [stem, group] of stems) words.set(stem, group.reduce((sum, [, valence]) => sum + valence, 0) / group.length)
   }
-  return table(words)
+  return table(language === 'pt' ? new Map([...words, ...portugueseWords]) : words)
 }
 
-/** VADER's list of words, emoticons and slang (Hutto & Gilbert 2014), English. */
-export function ratedValences(): Valences {
+/** A second list of a language, where there is one: VADER's of words, emoticons and slang (Hutto & Gilbert 2014) in English, one of our own in Portuguese. */
+export function ratedValences(language: string): Valences | null {
+  return language === 'en' ? vaderValences() : language === 'pt' ? table(portugueseWords) : null
+}
+
+function vaderValences(): Valences {
   const lines = readFileSync(require.resolve('vader-sentiment/vader_lexicon.txt'), 'utf8').split('\n')
   return table(
     new Map(

@@ -9,20 +9,22 @@ export interface Recipe {
   /** λ of the hashed features and of the figures. */
   readonly penalty: number
   readonly densePenalty: number
+  /** Languages that are trained together: λ of what is a language's own, against that of what they share. */
+  readonly ownPenalty: number
   readonly rounds: number
   readonly samples: (data: string) => readonly Sample[]
   /** A network beside the regression, on texts with all three classes; `share` is its part in the scores. */
   readonly network?: ConvolutionOptions & { readonly share: number; readonly samples: (data: string) => readonly Sample[] }
 }
 
-const common = { bits: 16, characterScale: 1, denseScale: 0.5, penalty: 1, densePenalty: 0.1, rounds: 20 } as const
+const common = { bits: 16, characterScale: 1, denseScale: 0.5, penalty: 1, densePenalty: 0.1, ownPenalty: 0.5, rounds: 20 } as const
 
 /** Tweets of one scheme in a language; subtitles beside them where there are some. */
 const tweets = (name: string, subtitles?: string): Pick<Recipe, 'samples'> => ({
   samples: (data) => [
     ...readSamples(data, `train/umsab_${name}_train`),
     ...readSamples(data, `dev/umsab_${name}_val`),
-    ...(subtitles === undefined ? [] : readSamples(data, `train/xed_${subtitles}_train`, 0.2, true)),
+    ...(subtitles === undefined ? [] : readSamples(data, `train/xed_${subtitles}_train`, 0.05, true)),
   ],
 })
 

@@ -46,7 +46,7 @@ const listed = (words: string): readonly string[] => words.split(/\s+/).filter((
 
 /**
  * The word lists of one language: those of the model file and those written by hand.
- * @param valences translated AFINN, with stems marked by a final * @param rated VADER's list, where there is one
+ * @param valences translated AFINN, with stems marked by a final * @param rated the language's second list, where there is one
  */
 export function createLexicon(language: string, valences: Valences | null, rated: Valences | null): Lexicon {
   const words = languageWords[language]

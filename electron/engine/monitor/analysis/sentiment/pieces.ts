@@ -17,7 +17,7 @@ export interface Piece {
   readonly bits: number
   /** Valence in the language's translated AFINN list, −5 to 5; 0 where it is not listed. */
   readonly valence: number
-  /** Valence in VADER's list, −4 to 4; English only. */
+  /** Valence in the language's second list, −4 to 4: VADER's in English; 0 where there is none. */
   readonly rated: number
   /** Of an emoji, −2 to 2. */
   readonly emoji: number
