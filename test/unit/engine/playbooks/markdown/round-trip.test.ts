@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { durationOf, durationWords } from '../../../../../electron/engine/playbooks/markdown/words.ts'
+import { readPlaybook } from '../../../../../electron/engine/playbooks/markdown/read.ts'
+import { writePlaybook } from '../../../../../electron/engine/playbooks/markdown/write.ts'
+import { anyPlaybook } from '../made-playbook.ts'
+
+test('whatever a playbook holds, its file gives it back', () => {
+  fc.assert(
+    fc.property(anyPlaybook, (playbook) => {
+      expect(readPlaybook(writePlaybook(playbook)).playbook).toEqual(playbook)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('a file that was saved by another editor, with its line ends, gives back the same', () => {
+  fc.assert(
+    fc.property(anyPlaybook, (playbook) => {
+      expect(readPlaybook(`\uFEFF${writePlaybook(playbook).replaceAll('\n', '\r\n')}`).playbook).toEqual(playbook)
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('any text at all is read without failing', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.array(fc.constantFrom('---', '## Roles', '## Phase: a', '- [ ] b', '  - due: c', '| d |', '### e', '- words:', 'title: f', ''), { maxLength: 12 }).map((lines) => lines.join('\n'))), (source) => {
+      for (const problem of readPlaybook(source).problems) {
+        expect(problem.line).toBeGreaterThan(0)
+        expect(problem.remedy).not.toBe('')
+      }
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('every duration can be read back', () => {
+  fc.assert(fc.property(fc.integer({ min: 0, max: 525_600 }), (minutes) => durationOf(durationWords(minutes)) === minutes))
+  expect([durationOf('1 hour and 30 minutes'), durationOf('2h'), durationOf('90 m'), durationOf('1d 2h'), durationOf('soon'), durationOf('')]).toEqual([90, 120, 90, 1_560, null, null])
+})
