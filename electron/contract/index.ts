@@ -1,4 +1,4 @@
-import { alertsContract } from './alerts/contract.ts'
+import { alertsContract, deliveryContract } from './alerts/contract.ts'
 import { monitorContract } from './monitor/contract.ts'
 import { sourcesContract } from './sources/contract.ts'
 import { systemContract } from './system/contract.ts'
@@ -8,7 +8,7 @@ export const contract = {
   system: systemContract,
   monitor: monitorContract,
   sources: sourcesContract,
-  alerts: alertsContract,
+  alerts: { ...alertsContract, ...deliveryContract },
 }
 export type Contract = typeof contract
 
@@ -26,6 +26,7 @@ export * from './monitor/mention.ts'
 export * from './monitor/spike.ts'
 export * from './monitor/spike-words.ts'
 export * from './procedure.ts'
+export * from './sources/gap.ts'
 export * from './sources/import.ts'
 export * from './sources/source.ts'
 export * from './system/state.ts'

@@ -1,9 +1,9 @@
 import type { Topic } from '../contract/index.ts'
-import { createAlerts, silentNow, type Alerts } from './alerts/index.ts'
+import { createAlerts, type Alerts } from './alerts/index.ts'
 import { openDatabase, type Database } from './database/open.ts'
 import { createMonitor, type Arrival, type Monitor } from './monitor/index.ts'
 import type { Ports } from './ports.ts'
-import { createSources, type Sources } from './sources/index.ts'
+import { createCoverage, createSources, type Sources } from './sources/index.ts'
 
 export interface EngineOptions {
   /** Where the database lies. */
@@ -40,9 +40,19 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 async function wire(database: Database, { folder, resources, ports, changed }: EngineOptions): Promise<Engine> {
   // Names are asked for long after the start; the monitor must exist before sources deliver into it.
   let names: () => ReadonlyMap<number, string> = () => new Map()
-  let listSources: Sources['list'] = async () => []
   let alerts: Alerts | null = null
-  const monitor = await createMonitor({
+  let monitor: Monitor | null = null
+  const coverage = await createCoverage({
+    database,
+    clock: ports.clock,
+    log: ports.log,
+    changed: (from) => {
+      // What was taken for calm until now was none.
+      monitor?.episodes.historyChanged(from)
+      changed('coverage')
+    },
+  })
+  monitor = await createMonitor({
     database,
     resources,
     clock: ports.clock,
@@ -54,14 +64,15 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
       if (topic === 'brands' || topic === 'judgements') alerts?.heardOf('figures')
     },
     sourceNames: () => names(),
-    uncovered: () => [],
+    uncovered: coverage.missing,
+    gaps: coverage.gaps,
     arrived: (arrival: Arrival) => alerts?.arrived(arrival),
   })
   alerts = await createAlerts({
     database,
     ports,
     figures: monitor.figures,
-    coverage: { uncovered: () => [], silences: async () => silentNow(await listSources(), ports.clock.now()) },
+    coverage,
     episodes: monitor.episodes,
     changed,
   })
@@ -71,10 +82,10 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
     ports,
     sink: monitor.sink,
     receivedPerHour: monitor.receivedPerHour,
+    hearing: coverage,
     changed,
   })
   names = sources.names
-  listSources = sources.list
   await alerts.start()
   return {
     database,
@@ -85,6 +96,7 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
       await sources.close()
       await alerts.close()
       await monitor.close()
+      await coverage.close()
       await database.close()
     },
   }

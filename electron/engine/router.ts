@@ -155,5 +155,21 @@ export const router = api.router({
       restore: api.alerts.rules.restore.handler(({ context, input }) => context.console.engine().alerts.rules.restore(input.id)),
       preview: api.alerts.rules.preview.handler(({ context, input, signal }) => context.console.engine().alerts.rules.preview(input, signal)),
     },
+    recipients: {
+      list: api.alerts.recipients.list.handler(({ context }) => context.console.engine().alerts.recipients.list()),
+      save: api.alerts.recipients.save.handler(({ context, input }) => context.console.engine().alerts.recipients.save(input.id, input.definition)),
+      remove: api.alerts.recipients.remove.handler(({ context, input }) => context.console.engine().alerts.recipients.remove(input.id)),
+      restore: api.alerts.recipients.restore.handler(({ context, input }) => context.console.engine().alerts.recipients.restore(input.id)),
+      test: api.alerts.recipients.test.handler(({ context, input, signal }) => context.console.engine().alerts.recipients.test(input.id, signal)),
+    },
+    mailServer: {
+      read: api.alerts.mailServer.read.handler(({ context }) => context.console.engine().alerts.mailServer.read()),
+      save: api.alerts.mailServer.save.handler(({ context, input }) => context.console.engine().alerts.mailServer.save(input.definition, input.password)),
+      test: api.alerts.mailServer.test.handler(({ context, input, signal }) => context.console.engine().alerts.mailServer.test(input.to, signal)),
+    },
+    deliveries: {
+      list: api.alerts.deliveries.list.handler(({ context, input }) => context.console.engine().alerts.deliveries.list(input.alertId, input.limit)),
+      retry: api.alerts.deliveries.retry.handler(({ context, input }) => context.console.engine().alerts.deliveries.retry(input.id)),
+    },
   },
 })

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { getCACertificates } from 'node:tls'
+import tls from 'node:tls'
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Mail, MailAccess, MailMessage } from './ports.ts'
 
@@ -88,9 +88,13 @@ function connectionOptions({ host, port, security, user, password }: MailAccess)
   }
 }
 
-let authorities: string[] | null = null
-
+/** Node keeps both lists once they are read. */
 function trustedAuthorities(): string[] {
-  authorities ??= [...new Set([...getCACertificates('default'), ...getCACertificates('system')])]
-  return authorities
+  const own = tls.getCACertificates('default')
+  try {
+    return [...new Set([...own, ...tls.getCACertificates('system')])]
+  } catch {
+    // A system whose store can't be read leaves those that Node brings.
+    return own
+  }
 }

@@ -1,3 +1,4 @@
+import { uptime } from 'node:os'
 import type { Clock } from './ports.ts'
 
 /** Node calls a timer back at once when its delay does not fit into 31 bits. Milliseconds. */
@@ -7,6 +8,7 @@ const LONGEST_TIMER = 2_147_483_647
 export function createSystemClock(): Clock {
   return {
     now: () => Date.now(),
+    uptime: () => uptime() * 1_000,
     after(milliseconds, call) {
       let timer: NodeJS.Timeout
       const wait = (remaining: number): void => {

@@ -47,6 +47,7 @@ export function AlertChart({ alert }: { readonly alert: Alert }) {
       height={HEIGHT}
       legend={data.segments}
       withBand={data.expected.length > 0}
+      gaps={data.gaps}
       table={<ChartTable data={data} caption="Mentions around the alert" />}
     >
       {width => (

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { notifications, type NotificationData } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Alert } from '../../electron/contract/index.ts'
@@ -20,6 +20,8 @@ export function AlertNotices() {
   const { data } = useQuery(orpc.alerts.list.queryOptions({ input: { states: ['open'], limit: 20 } }))
   /** The newest alert that was there or has been told; null until the first reading, whose alerts are no news. */
   const told = useRef<number | null>(null)
+  /** What notices say, by alert: figures grow while they stand. */
+  const said = useRef(new Map<number, string>())
   const newest = data?.alerts.reduce((highest, alert) => Math.max(highest, alert.id), 0)
 
   useEffect(() => {
@@ -27,8 +29,18 @@ export function AlertNotices() {
     const before = told.current
     told.current = Math.max(before ?? 0, newest)
     if (before === null) return
+    const openIt = (alert: Alert) => () => void navigate({ to: '/alerts/{-$alert}', params: { alert: String(alert.id) } })
+    for (const alert of data.alerts) {
+      const sentence = said.current.get(alert.id)
+      if (sentence === undefined || sentence === alert.sentence) continue
+      said.current.set(alert.id, alert.sentence)
+      notifications.update(noticeOf(alert, openIt(alert)))
+    }
     const news = data.alerts.filter(alert => alert.id > before && alert.suppressed === null)
-    for (const alert of news.slice(0, AT_ONCE)) show(alert, () => void navigate({ to: '/alerts/{-$alert}', params: { alert: String(alert.id) } }))
+    for (const alert of news.slice(0, AT_ONCE)) {
+      said.current.set(alert.id, alert.sentence)
+      notifications.show(noticeOf(alert, openIt(alert)))
+    }
   }, [data, newest, navigate])
 
   const [latest] = data?.alerts ?? []
@@ -38,9 +50,9 @@ export function AlertNotices() {
   return null
 }
 
-function show(alert: Alert, open: () => void): void {
+function noticeOf(alert: Alert, open: () => void): NotificationData {
   const id = `alert-${alert.id}`
-  notifications.show({
+  return {
     id,
     autoClose: alert.severity === 'critical' ? false : PATIENCE,
     message: (
@@ -62,5 +74,5 @@ function show(alert: Alert, open: () => void): void {
         </div>
       </div>
     ),
-  })
+  }
 }

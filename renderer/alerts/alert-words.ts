@@ -14,8 +14,9 @@ export function lastingWords(alert: Pick<Alert, 'startedAt' | 'endedAt'>, now: n
 }
 
 /** Why nobody is told for now; null when nothing holds the alert back. */
-export function suppressionWords({ suppressed }: Pick<Alert, 'suppressed'>): string | null {
-  if (suppressed === null) return null
+export function suppressionWords({ suppressed, muted }: Pick<Alert, 'suppressed' | 'muted'>): string | null {
+  // Of an acknowledged alert nobody is told in any case: its mute stands all the same, until it is ended.
+  if (suppressed === null) return muted === null ? null : `Muted until ${formatDayHour(muted.until)}`
   const until = formatDayHour(suppressed.until)
   return suppressed.reason === 'quiet-hours' ? `Quiet hours: nobody is told until ${until}` : `Muted until ${until}`
 }

@@ -26,7 +26,7 @@ export function Flags({ mention, onChange }: FlagsProps) {
             <span>
               <strong>{flagName(flag.kind)}</strong> <bdi className={classes.soft}>{evidenceWords(flag)}</bdi>
             </span>
-            <CloseButton size="xs" aria-label={`Take the flag ${flagName(flag.kind)} away`} onClick={() => onChange({ add: [], remove: [flag.kind] })} />
+            <CloseButton size={24} iconSize={14} aria-label={`Take the flag ${flagName(flag.kind)} away`} onClick={() => onChange({ add: [], remove: [flag.kind] })} />
           </li>
         ))}
       </ul>

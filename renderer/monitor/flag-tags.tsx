@@ -7,9 +7,12 @@ const shown: readonly FlagKind[] = ['injury', 'legal-threat', 'refund-demand', '
 const urgent: readonly FlagKind[] = ['injury', 'legal-threat', 'personal-data']
 const AT_MOST = 3
 
-/** The words a flag stands on, quoted. */
-export const evidenceWords = ({ evidence, origin }: MentionFlag): string =>
-  evidence.length > 0 ? evidence.map(piece => `“${piece}”`).join(', ') : origin === 'person' ? 'set by hand' : ''
+/** What a flag stands on: its words, quoted, and what else there is to say. */
+export const evidenceWords = ({ evidence, origin, details }: MentionFlag): string => {
+  const quoted = evidence.map(piece => `“${piece}”`).join(', ')
+  const grounds = [quoted, details ?? ''].filter(part => part !== '').join(' · ')
+  return grounds || (origin === 'person' ? 'set by hand' : '')
+}
 
 /** A mention's flags in the list; the words they stand on are in the hover text. */
 export function FlagTags({ flags }: { readonly flags: readonly MentionFlag[] }) {

@@ -74,6 +74,7 @@ export const MonitorCharts = memo(function MonitorCharts({ filter, split, grain,
       height={height}
       legend={data.segments}
       withBand={data.expected.length > 0}
+      gaps={data.gaps}
       controls={
         <>
           {zoomed && (
@@ -96,7 +97,7 @@ export const MonitorCharts = memo(function MonitorCharts({ filter, split, grain,
       table={<ChartTable data={data} caption="Volume" further={{ title: 'Net sentiment', words: index => formatNet(net[index] ?? null) }} />}
     >
       {width =>
-        total === 0 ? (
+        total === 0 && data.gaps.length === 0 ? (
           <EmptyState title="Nothing in this period" />
         ) : (
           <>
@@ -109,7 +110,7 @@ export const MonitorCharts = memo(function MonitorCharts({ filter, split, grain,
               />
             </div>
             <div style={{ position: 'relative' }}>
-              <NetChart starts={data.starts} net={net} width={width} height={NET_HEIGHT} />
+              <NetChart chart={data} net={net} width={width} height={NET_HEIGHT} />
               <PlotOverlay {...overlay} width={width} height={NET_HEIGHT} foot={TIME_AXIS_HEIGHT} label={`Net sentiment per ${GRAIN_NAME[data.grain]}. Arrows move, Shift extends, Enter shows that period.`} />
             </div>
           </>

@@ -26,6 +26,7 @@ const figures: Partial<Record<Topic, readonly QueryPath[]>> = {
   judgements: [['monitor', 'accuracy', 'read']],
   brands: [['monitor', 'situation'], ['monitor', 'episodes'], ['monitor', 'volume'], ['monitor', 'themes'], ['monitor', 'authors'], ['monitor', 'shareOfVoice']],
   sources: [['sources', 'list']],
+  coverage: [['monitor', 'situation'], ['monitor', 'volume'], ['sources', 'list']],
 }
 
 /** Which queries have to be read again when topics changed: those at once, and those that may lag. The live list reads itself. */

@@ -57,6 +57,7 @@ export const DayCharts = memo(function DayCharts({ brand, height }: DayChartsPro
       height={height}
       legend={data.segments}
       withBand={data.expected.length > 0}
+      gaps={data.gaps}
       table={<ChartTable data={data} caption="Mentions in the last 24 hours" further={{ title: 'Net sentiment', words: index => formatNet(net[index] ?? null) }} />}
     >
       {width => (
@@ -66,7 +67,7 @@ export const DayCharts = memo(function DayCharts({ brand, height }: DayChartsPro
             <PlotOverlay {...overlay} width={width} height={volumeHeight} foot={1} label="Mentions per 15 minutes. Arrows move, Shift extends, Enter opens the mentions." tooltip={index => <FiguresTooltip data={data} net={net} index={index} />} />
           </div>
           <div style={{ position: 'relative' }}>
-            <NetChart starts={data.starts} net={net} width={width} height={NET_HEIGHT} />
+            <NetChart chart={data} net={net} width={width} height={NET_HEIGHT} />
             <PlotOverlay {...overlay} width={width} height={NET_HEIGHT} foot={TIME_AXIS_HEIGHT} label="Net sentiment per 15 minutes. Arrows move, Shift extends, Enter opens the mentions." />
           </div>
         </>

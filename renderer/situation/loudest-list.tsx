@@ -28,8 +28,12 @@ export function LoudestList({ mentions, sources, now, search }: LoudestListProps
               {mention.text}
             </span>
             <span className={classes.mentionReach}>
-              <strong>{mention.reach === null ? '–' : formatCompact(mention.reach)}</strong>
-              <span className={classes.small}>reach</span>
+              {mention.reach !== null && (
+                <>
+                  <strong>{formatCompact(mention.reach)}</strong>
+                  <span className={classes.small}>reach</span>
+                </>
+              )}
             </span>
             <span className={classes.mentionNote}>
               <bdi>{authorName(mention.author)}</bdi> · {sources.find(source => source.id === mention.sourceId)?.definition.name ?? 'Unknown source'} · <Age at={mention.publishedAt} now={now} />

@@ -2,9 +2,11 @@ import { IconAlertTriangleFilled, IconCircleCheck, IconHelpCircle, IconTrendingU
 import { Link } from '@tanstack/react-router'
 import type { Situation } from '../../electron/contract/index.ts'
 import type { MonitorSearch } from '../monitor/monitor-search.ts'
+import { GapSwatch } from '../ui/charts/gap-layer.tsx'
 import { formatCount, formatNet, formatShare } from '../ui/number-format.ts'
 import { Time } from '../ui/time.tsx'
 import { formatDuration, formatWeekdayHour, HOUR, zoneNameAt } from '../ui/time-format.ts'
+import { heardTooLittle, heardWords } from './heard-words.ts'
 import { hourArithmetic, hourFactor, severityHeadline, usualShare } from './severity-words.ts'
 import classes from './severity-panel.module.css'
 
@@ -18,7 +20,10 @@ interface SeverityPanelProps {
 
 /** How bad and since when, with the arithmetic; every figure leads to its mentions. */
 export function SeverityPanel({ situation, now, brands }: SeverityPanelProps) {
-  const { severity, since, hour } = situation
+  const { since, hour } = situation
+  // A dead feed must not look like calm.
+  const severity = heardTooLittle(situation) ? 'unknown' : situation.severity
+  const unheard = heardWords(situation.gaps)
   const Icon = icons[severity]
   const lastHour: MonitorSearch = { ...(brands ? { brands: [...brands] } : {}), from: situation.now - HOUR, to: situation.now }
   const factor = hourFactor(hour)
@@ -27,16 +32,21 @@ export function SeverityPanel({ situation, now, brands }: SeverityPanelProps) {
       <div className={classes.statement}>
         <Icon size={34} stroke={1.6} aria-hidden className={classes.icon} />
         <div>
-          <h1 className={classes.headline}>{severityHeadline(severity)}</h1>
+          <h1 className={classes.headline}>{severity === situation.severity ? severityHeadline(severity) : 'Too little was heard to say'}</h1>
           <p className={classes.since}>
             {since === null ? (
-              severity === 'usual' ? 'Nothing is above its expected range.' : 'The expected range appears once there is some history.'
+              situation.severity === 'usual' ? 'Nothing is above its expected range.' : 'The expected range appears once there is some history.'
             ) : (
               <>
                 for <strong className="figures">{formatDuration(now - since)}</strong>, since <Time at={since} format={at => `${formatWeekdayHour(at)} ${zoneNameAt(at)}`} />
               </>
             )}
           </p>
+          {unheard && (
+            <p className={classes.unheard}>
+              <GapSwatch partial={situation.gaps.every(gap => gap.partial)} /> {unheard}
+            </p>
+          )}
         </div>
       </div>
       <dl className={classes.figures}>

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { called, procedures } from './called-procedures.ts'
 import { transports } from './open-console.ts'
 import { alertsSuite } from './suites/alerts.ts'
+import { deliverySuite } from './suites/delivery.ts'
 import { monitorSuite } from './suites/monitor.ts'
 import { sourcesSuite } from './suites/sources.ts'
 import { spikeSuite } from './suites/spikes.ts'
@@ -13,6 +14,7 @@ describe.each(transports)('the contract over a %s', (transport) => {
   describe('spikes', () => spikeSuite(transport))
   describe('sources', () => sourcesSuite(transport))
   describe('alerts', () => alertsSuite(transport))
+  describe('delivery of alerts', () => deliverySuite(transport))
 })
 
 test('every procedure of the contract was called above', () => {

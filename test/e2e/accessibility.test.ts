@@ -10,7 +10,7 @@ import { connectProgram } from './sending-program.ts'
 const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Menus and tooltips stand in a layer above the page; that all content belongs to a landmark is asked of the page beneath. */
-const popups = /^<div data-portal/
+const popups = /^<div (data-portal|[^>]*role="tooltip")/
 
 /** Looks at what stands on the screen now, in light and in dark. */
 async function expectAccessible(page: Page, place: string): Promise<void> {
@@ -84,6 +84,31 @@ test('situation and monitor while the sample plays', async ({ page }) => {
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keys on this screen' })).toBeVisible()
   await expectAccessible(page, 'keys')
+})
+
+test('alerts and what is set up for them', async ({ page }) => {
+  const send = await connectProgram(page, 'Posts')
+  await send([{ nativeId: 'a1', publishedAt: Date.now(), text: 'I will sue you for this. My lawyer will be in touch.' }])
+  await openScreen(page, 'Alerts')
+  await page.getByRole('list', { name: 'Alerts' }).getByRole('link', { name: 'Threat of legal action' }).click()
+  await expect(page.getByRole('figure', { name: 'Volume around it' })).toBeVisible()
+  await expectAccessible(page, 'an alert in full')
+  await page.getByRole('button', { name: 'Declare an incident' }).click()
+  await expectAccessible(page, 'declaring an incident')
+  await page.keyboard.press('Escape')
+  await openSettings(page, 'Alert rules')
+  await page.getByRole('button', { name: 'Change Threat of legal action' }).click()
+  await expect(page.getByRole('region', { name: 'Preview' }).getByRole('status')).toContainText('alerted')
+  await page.getByRole('checkbox', { name: /^Hold messages back/ }).check()
+  await expectAccessible(page, 'form of a rule')
+  await openSettings(page, 'Recipients')
+  await page.getByRole('button', { name: 'Add a recipient' }).first().click()
+  await page.getByRole('button', { name: 'Add recipient' }).click()
+  await expectAccessible(page, 'recipients')
+  await openSettings(page, 'Sentiment')
+  await page.getByRole('button', { name: 'Draw a sample' }).click()
+  await expect(page.getByRole('article', { name: 'Mention 1 of 1' })).toBeVisible()
+  await expectAccessible(page, 'judging a sample')
 })
 
 test('the recovery screen', async ({ page, holdfast }) => {

@@ -104,7 +104,7 @@ test('the airline tweets stand on the screen as they are in their file', async (
   await test.step('imported again it stores nothing twice', async () => {
     expect(await importFile(page, file)).toEqual({ read: '5,146', stored: '0', duplicates: '5,146', rejected: '0' })
     await openSettings(page, 'Data and backups')
-    expect(await factsIn(page)).toMatchObject({ Mentions: '5,146' })
+    await expect.poll(() => factsIn(page)).toMatchObject({ Mentions: '5,146' })
   })
 })
 

@@ -13,7 +13,8 @@ const twoDigits = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
  * @param timeZone IANA name; weekdays and hours are told there
  */
 export function alertSentence(arithmetic: AlertArithmetic, timeZone: string): string {
-  const gap = arithmetic.uncovered > 0 ? [`incomplete: ${duration(arithmetic.uncovered)} of it could not be heard`] : []
+  // A silence says nothing else.
+  const gap = arithmetic.uncovered > 0 && arithmetic.kind !== 'silence' ? [`incomplete: ${duration(arithmetic.uncovered)} of it could not be heard`] : []
   return [...parts(arithmetic, timeZone), ...gap].join('; ')
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant, rowId } from '../procedure.ts'
+import { gap } from '../sources/gap.ts'
 import { expectation } from './expectation.ts'
 import { author, mention } from './mention.ts'
 import { spikeEpisode } from './spike.ts'
@@ -49,6 +50,8 @@ export const volume = z.object({
   to: instant,
   buckets: z.array(bucket).readonly(),
   series: z.array(series).readonly(),
+  /** When the filter's sources could not be heard, in order and without overlaps: a bucket without mentions there is no calm. */
+  gaps: z.array(gap).readonly(),
   total: counts.extend({ net: z.number().nullable() }),
   /** False when the filter needs the texts (search, theme, author) and only the newest matches were counted. */
   complete: z.boolean(),
@@ -122,6 +125,8 @@ export const situation = z.object({
   since: instant.nullable(),
   /** The episode that the severity stands on; null while usual, and where there is too little history to tell episodes. */
   episode: spikeEpisode.nullable(),
+  /** When sources could not be heard in the last hour. */
+  gaps: z.array(gap).readonly(),
   /** The last full hour against its expectation. */
   hour: z.object({
     mentions: z.number().int(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instant, rowId } from '../procedure.ts'
 import { mentionKind } from '../monitor/mention.ts'
+import { gapReason } from './gap.ts'
 import { columnMapping } from './import.ts'
 
 const name = z.string().trim().min(1, 'A source needs a name').max(100)
@@ -41,6 +42,8 @@ export const source = z.object({
   /** In plain words. */
   lastError: z.string().nullable(),
   nextAttemptAt: instant.nullable(),
+  /** Since when and why it can't be heard, or not in time; null while all is well, and for imported files. */
+  notHeard: z.object({ reason: gapReason, since: instant }).nullable(),
   lastMentionAt: instant.nullable(),
   mentions: z.number().int(),
   /** Mentions published in the last hour. */

@@ -42,6 +42,8 @@ export interface ConditionFigures {
   silentAt(at: number, after: number): Silence | null
   /** Milliseconds of the period in which some source could not be heard. */
   uncovered(from: number, to: number): number
+  /** Whether a source was heard again by `to` that could not be heard at some time in [from, before): what follows looks like a rise. */
+  heardAgain(from: number, before: number, to: number): boolean
   /** Negative share of the judged mentions in the 14 days before; null when none was judged. */
   usualShare(before: number): number | null
 }

@@ -119,8 +119,8 @@ function trendAt(condition: Trend, at: number, figures: ConditionFigures): Stren
   const last = values.at(-1) ?? 0
   if (last < condition.count) return null
   const rises = values.every((value, index) => index === 0 || (value > (values[index - 1] ?? 0) && value >= condition.factor * (values[index - 1] ?? 0)))
-  // What follows a gap always looks like a rise.
-  if (!rises || figures.uncovered(at - lookBack(condition), at - condition.window) > 0) return null
+  // What follows a gap always looks like a rise; a source that is still away makes none.
+  if (!rises || figures.heardAgain(at - lookBack(condition), at - condition.window, at)) return null
   return { strength: last }
 }
 

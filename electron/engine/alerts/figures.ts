@@ -33,7 +33,7 @@ export interface RuleFigures extends ConditionFigures {
 }
 
 /** Reads what one rule's condition is judged on. */
-export function createRuleFigures(mentions: MentionFigures, coverage: Pick<Coverage, 'uncovered'>, rule: AlertRuleDefinition): RuleFigures {
+export function createRuleFigures(mentions: MentionFigures, coverage: Pick<Coverage, 'uncovered' | 'heardAgain'>, rule: AlertRuleDefinition): RuleFigures {
   const scope = scopeOf(rule)
   const sources = rule.sources.length === 0 ? undefined : rule.sources
   const series = new Map<string, MinuteSeries>()
@@ -86,6 +86,7 @@ export function createRuleFigures(mentions: MentionFigures, coverage: Pick<Cover
       return longest === undefined ? null : { sources: silent.map((stretch) => stretch.name), since: longest.from }
     },
     uncovered: (from, to) => totalLength(coverage.uncovered(from, to, sources), from, to),
+    heardAgain: (from, before, to) => coverage.heardAgain(from, to, sources).some((gap) => gap.from < before),
     usualShare(before) {
       const to = before - (before % HOUR)
       const rows = mentions.rollup({ from: to - USUAL, to, bucketLength: DAY, filter: scope, split: 'none' }) ?? []

@@ -15,7 +15,7 @@ import { createRecipients } from './recipients.ts'
 import { createRules } from './rules.ts'
 import { createWatch } from './watch.ts'
 
-export { silentNow, type Coverage } from './coverage.ts'
+export type { Coverage } from './coverage.ts'
 export type { SpikeEpisodes } from './figures.ts'
 
 export interface AlertParts {

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { GapReason } from '../../contract/index.ts'
 
 /** Tables as Kysely sees them. The shapes of JSON columns stand in the contract; times are epoch milliseconds. */
 export interface Schema {
@@ -19,6 +20,8 @@ export interface Schema {
   sentiment_adaptation: SentimentAdaptationTable
   judged_with: JudgedWithTable
   saved_view: SavedViewTable
+  coverage_gap: CoverageGapTable
+  coverage_stamp: CoverageStampTable
   spike_checkpoint: SpikeCheckpointTable
   spike_state: SpikeStateTable
   spike_episode: SpikeEpisodeTable
@@ -172,6 +175,24 @@ export interface SavedViewTable {
   /** JSON of SavedViewDefinition. */
   definition: string
   removed_at: number | null
+}
+
+export interface CoverageGapTable {
+  id: Generated<number>
+  /** null for the console itself: none of its sources was heard. */
+  source_id: number | null
+  reason: GapReason
+  from_at: number
+  /** null while it lasts. */
+  to_at: number | null
+}
+
+export interface CoverageStampTable {
+  id: 1
+  /** By the clock at the last heartbeat. */
+  at: number
+  /** The latest time that any heartbeat has seen: more than `at` after the clock was set back. */
+  reached_at: number
 }
 
 export interface ImportMappingTable {

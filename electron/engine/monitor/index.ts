@@ -11,7 +11,7 @@ import { createIngest } from './ingest.ts'
 import { createJudgements, type Judgements } from './judgements/index.ts'
 import { createRecently } from './judgements/surroundings.ts'
 import type { Correct, MentionStore } from './mention-store.ts'
-import { periodOf } from './period.ts'
+import { HOUR, MINUTE, periodOf } from './period.ts'
 import { PublishingRate } from './publishing-rate.ts'
 import { readSituation } from './situation.ts'
 import type { Uncovered } from './spikes/gaps.ts'
@@ -20,7 +20,7 @@ import { createStoryWindow, type StoryWindow } from './stories.ts'
 import { createTermCounting } from './term-counting.ts'
 import { createThemes, type Themes } from './themes.ts'
 import { createViews, type Views } from './views.ts'
-import { add, readVolume, SCAN_BOUND, type VolumeRequest } from './volume.ts'
+import { add, readVolume, SCAN_BOUND, type Gaps, type VolumeRequest } from './volume.ts'
 
 export { DAY, HOUR, MINUTE, offsetAt } from './period.ts'
 
@@ -68,12 +68,14 @@ export interface MonitorParts {
   readonly sourceNames: () => ReadonlyMap<number, string>
   /** Stretches in which sources could not be heard: a gap is no calm. */
   readonly uncovered: Uncovered
+  /** The same for charts. */
+  readonly gaps: Gaps
   /** Called with what was stored, after it is safe. */
   readonly arrived?: (arrival: Arrival) => void
 }
 
 /** Mentions from arrival to figure: the engine's first feature. */
-export async function createMonitor({ database, resources, clock, random, log, changed, sourceNames, uncovered, arrived }: MonitorParts): Promise<Monitor> {
+export async function createMonitor({ database, resources, clock, random, log, changed, sourceNames, uncovered, gaps, arrived }: MonitorParts): Promise<Monitor> {
   const analysis = createAnalysis({ resources })
   const terms = new TermCounter(database)
   const judgements = await createJudgements({
@@ -132,7 +134,7 @@ export async function createMonitor({ database, resources, clock, random, log, c
   watch.start()
   judgements.start()
   return {
-    ...queries({ store, themes, brands, clock, sourceNames, spikes: watch }),
+    ...queries({ store, themes, brands, clock, sourceNames, spikes: watch, gaps }),
     sink,
     brands,
     episodes: watch,
@@ -158,9 +160,10 @@ interface QueryParts {
   readonly clock: Clock
   readonly sourceNames: () => ReadonlyMap<number, string>
   readonly spikes: SpikeService
+  readonly gaps: Gaps
 }
 
-function queries({ store, themes, brands, clock, sourceNames, spikes }: QueryParts) {
+function queries({ store, themes, brands, clock, sourceNames, spikes, gaps }: QueryParts) {
   const now = (): number => clock.now()
   /** Without a beginning a filter means the whole time, which is that of the stored mentions: figures are of what the list shows. */
   const fromTheFirst = (filter: MentionFilter): MentionFilter => {
@@ -169,13 +172,16 @@ function queries({ store, themes, brands, clock, sourceNames, spikes }: QueryPar
   }
   const withThemes = (mention: Mention): Mention => ({ ...mention, themes: themes.within(mention.text, mention.language) })
   return {
-    situation: (brand: number | undefined) => readSituation({ store, themes, now, standing: spikes.standing }, brand),
+    situation: (brand: number | undefined) => ({
+      ...readSituation({ store, themes, now, standing: spikes.standing }, brand),
+      gaps: gaps(now() - HOUR, now(), undefined, MINUTE),
+    }),
     async volume(request: VolumeRequest) {
       const brandNames = new Map((await brands.list()).map((brand) => [String(brand.id), brand.name]))
       const names = sourceNames()
       const label = (split: VolumeRequest['split'], key: string): string =>
         (split === 'source' ? names.get(Number(key)) : split === 'brand' ? brandNames.get(key) : undefined) ?? key
-      const parts = { store, now, label, themes: (filter: MentionFilter) => themes.rank(filter, 8).map((theme) => theme.term) }
+      const parts = { store, now, label, gaps, themes: (filter: MentionFilter) => themes.rank(filter, 8).map((theme) => theme.term) }
       return readVolume(parts, { ...request, filter: fromTheFirst(request.filter) })
     },
     list(filter: MentionFilter, before: number | undefined, limit: number): MentionPage {

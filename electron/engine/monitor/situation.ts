@@ -23,7 +23,7 @@ export interface SituationParts {
 }
 
 /** How bad, since when, about what: the answers of the start screen. */
-export function readSituation(parts: SituationParts, brand: number | undefined): Situation {
+export function readSituation(parts: SituationParts, brand: number | undefined): Omit<Situation, 'gaps'> {
   const now = parts.now()
   const filter = brand === undefined ? {} : { brands: [brand] }
   const from = now - 14 * DAY
@@ -68,7 +68,8 @@ export function readSituation(parts: SituationParts, brand: number | undefined):
 function byEpisodes(standing: Standing | null, mentions: number, expected: Expectation | null): { severity: Severity; episode: SpikeEpisode | null } | null {
   if (!standing?.current) return null
   const [first] = standing.open
-  if (!first) return standing.confidence === 'low' ? null : { severity: 'usual', episode: null }
+  // In the first hours the watch may be calm because there is nothing to compare with.
+  if (!first) return expected === null ? null : { severity: 'usual', episode: null }
   const severe = standing.open.find((episode) => {
     if (episode.measure !== 'volume') return false
     const { arithmetic, brandId } = episode

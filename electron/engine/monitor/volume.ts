@@ -1,4 +1,4 @@
-import type { Bucket, Counts, Expectation, Grain, MentionFilter, Series, Split, Volume } from '../../contract/index.ts'
+import type { Bucket, Counts, Expectation, Gap, Grain, MentionFilter, Series, Split, Volume } from '../../contract/index.ts'
 import { calmCounts, expectedBand, scaleExpectation, seasonalSamples } from './expectation.ts'
 import type { FigureRequest, FigureRow, MentionStore } from './mention-store.ts'
 import { bucketStarts, chooseGrain, DAY, grainLength, HOUR, MINUTE, offsetAt, periodOf, type Period } from './period.ts'
@@ -19,6 +19,9 @@ export interface VolumeRequest {
   readonly timeZone: string
 }
 
+/** When sources, or any where none are named, could not be heard. @param near gaps closer than this may be told as one; milliseconds */
+export type Gaps = (from: number, to: number, sources: readonly number[] | undefined, near: number) => readonly Gap[]
+
 export interface VolumeParts {
   readonly store: MentionStore
   /** Name for a series' key: brand and source names, language names stay codes. */
@@ -26,6 +29,7 @@ export interface VolumeParts {
   /** Terms of the strongest themes in the period. */
   readonly themes: (filter: MentionFilter) => readonly string[]
   readonly now: () => number
+  readonly gaps: Gaps
 }
 
 type Figures = { readonly rows: readonly FigureRow[]; readonly complete: boolean }
@@ -51,6 +55,7 @@ export function readVolume(parts: VolumeParts, request: VolumeRequest): Volume {
     to: period.to,
     buckets,
     series: split.series,
+    gaps: parts.gaps(period.from, period.to, request.filter.sources, grainLength[grain] / 10),
     total: { ...pick(total), net: netSentiment(total) },
     complete: whole.complete && split.complete,
   }

@@ -95,7 +95,7 @@ export function connectFolder(
     // A file that could not be used stays a failure until it is replaced or taken away.
     problem ??= processed.find((known) => known.problem !== null)?.problem ?? null
     if (problem === null) context.report({ state: 'idle', lastSuccessAt: now, lastError: null, nextAttemptAt: null })
-    else context.report({ state: 'failing', lastErrorAt: now, lastError: problem, nextAttemptAt: now + LOOK_AGAIN })
+    else context.report({ state: 'failing', lastErrorAt: now, lastError: problem, nextAttemptAt: now + LOOK_AGAIN, heard: true })
     return growing
   }
 

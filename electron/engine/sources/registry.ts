@@ -1,6 +1,7 @@
 import { sourceDefinition, type Source, type SourceDefinition } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
 import { ProblemError, type Ports } from '../ports.ts'
+import { standingOf, type Hearing } from './coverage/index.ts'
 import type { Connection, MentionSink, SourceContext, SourceReport } from './source-port.ts'
 
 /** Starts a connection for a definition; null for kinds that nothing runs for (imported files). */
@@ -12,6 +13,8 @@ export interface RegistryParts {
   readonly sink: MentionSink
   readonly connect: StartConnection
   readonly receivedPerHour: (sourceId: number) => number
+  /** Told of everything that says whether sources can be heard. */
+  readonly hearing: Hearing
   readonly changed: (topic: 'sources') => void
 }
 
@@ -24,7 +27,7 @@ type Row = Awaited<ReturnType<typeof rows>>[number]
 
 /** Every source with its running connection and what it last reported. */
 export async function createRegistry(parts: RegistryParts) {
-  const { database, ports, changed } = parts
+  const { database, ports, hearing, changed } = parts
   const running = new Map<number, Running>()
   const names = new Map<number, string>()
   let ensuring: Promise<number> = Promise.resolve(0)
@@ -32,6 +35,7 @@ export async function createRegistry(parts: RegistryParts) {
   const report = (id: number, next: SourceReport): void => {
     const entry = running.get(id)
     if (entry) entry.report = { ...entry.report, ...next }
+    hearing.reported(id, next)
     persist(database, id, next).catch((error: unknown) => ports.log.error(`Source ${id} could not record its state`, error))
     changed('sources')
   }
@@ -43,7 +47,13 @@ export async function createRegistry(parts: RegistryParts) {
     let memory: unknown = row.memory === null ? null : JSON.parse(row.memory)
     entry.connection = parts.connect(definition, {
       id: row.id,
-      sink: parts.sink,
+      sink: {
+        async accept(sourceId, mentions) {
+          const accepted = await parts.sink.accept(sourceId, mentions)
+          hearing.delivered(sourceId, accepted)
+          return accepted
+        },
+      },
       clock: ports.clock,
       network: ports.network,
       secrets: ports.secrets,
@@ -75,6 +85,7 @@ export async function createRegistry(parts: RegistryParts) {
       lastErrorAt: entry?.report.lastErrorAt ?? row.last_error_at,
       lastError: entry?.report.lastError === undefined ? row.last_error : entry.report.lastError,
       nextAttemptAt: entry?.report.nextAttemptAt ?? null,
+      notHeard: hearing.notHeard(row.id),
       lastMentionAt: row.last_mention_at,
       mentions: row.mentions,
       perHour: parts.receivedPerHour(row.id),
@@ -91,6 +102,7 @@ export async function createRegistry(parts: RegistryParts) {
     await stop(id)
     const row = await find(id)
     names.set(id, row.name)
+    hearing.follow(standingOf(row))
     if (row.paused === 0 && row.removed_at === null) start(row)
     changed('sources')
     return one(id)

@@ -27,6 +27,8 @@ export interface SourceReport {
   readonly lastErrorAt?: number
   readonly lastError?: string | null
   readonly nextAttemptAt?: number | null
+  /** True where it was looked at with success although something of what it brought could not be used. */
+  readonly heard?: boolean
 }
 
 /** Given to every connection when it starts. */

@@ -1,6 +1,7 @@
 import type { SourceDefinition, Topic, WebhookAccess } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
 import { ProblemError, type Ports } from '../ports.ts'
+import type { Hearing } from './coverage/index.ts'
 import { connectFeed } from './feed.ts'
 import { connectFolder } from './folder.ts'
 import { createImports, type Imports } from './imports.ts'
@@ -15,6 +16,7 @@ export interface SourcesOptions {
   readonly ports: Ports
   readonly sink: MentionSink
   readonly receivedPerHour: (sourceId: number) => number
+  readonly hearing: Hearing
   readonly changed: (topic: Topic) => void
 }
 
@@ -27,7 +29,7 @@ export interface Sources extends Registry {
   renewWebhookSecret(id: number): Promise<string>
 }
 
-export async function createSources({ database, folder, ports, sink, receivedPerHour, changed }: SourcesOptions): Promise<Sources> {
+export async function createSources({ database, folder, ports, sink, receivedPerHour, hearing, changed }: SourcesOptions): Promise<Sources> {
   const webhooks = createWebhookServer(ports)
   const mappings = createMappings(database, changed)
   // Watched folders import through the same path as uploads, which in turn file under the registry's sources.
@@ -55,7 +57,7 @@ export async function createSources({ database, folder, ports, sink, receivedPer
         return null
     }
   }
-  const registry = await createRegistry({ database, ports, sink, connect, receivedPerHour, changed })
+  const registry = await createRegistry({ database, ports, sink, connect, receivedPerHour, hearing, changed })
   ensureFileSource = registry.ensureFileSource
 
   return {

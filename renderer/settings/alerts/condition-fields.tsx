@@ -4,7 +4,7 @@ import type { AlertConditionKind } from '../../../electron/contract/index.ts'
 import { flagChoices } from '../../ui/flag-names.ts'
 import { issueUnder } from '../form-issues.ts'
 import type { FormIssues } from '../form-issues.ts'
-import { conditionKinds } from './rule-draft.ts'
+import { conditionKinds, withKind } from './rule-draft.ts'
 import type { RuleDraft } from './rule-draft.ts'
 import { kindWords } from './rule-words.ts'
 
@@ -26,7 +26,7 @@ export function ConditionFields({ draft, issues, onChange }: FieldsProps) {
         maw={420}
         data={conditionKinds.map((value) => ({ value, label: kindWords[value].label }))}
         value={kind}
-        onChange={(value) => value !== null && onChange({ kind: value as AlertConditionKind })}
+        onChange={(value) => value !== null && onChange(withKind(draft, value as AlertConditionKind))}
       />
       <Group gap="md" align="flex-start">{fieldsOf({ draft, issues, onChange })}</Group>
     </Stack>

@@ -55,6 +55,16 @@ export const emptyRule: RuleDraft = {
   coolDownMinutes: 60, steps: [], desktop: true,
 }
 
+/** How many mentions a condition begins with: what must not go unread alerts from the first on. */
+export function usualCount(kind: AlertConditionKind): number {
+  return kind === 'words' || kind === 'flags' || kind === 'author' ? 1 : kind === 'first-sight' ? 5 : 10
+}
+
+/** Another condition; its usual count comes along, unless another was typed. */
+export function withKind(draft: RuleDraft, kind: AlertConditionKind): Partial<RuleDraft> {
+  return { kind, ...(draft.count === usualCount(draft.kind) ? { count: usualCount(kind) } : {}) }
+}
+
 /** The form's beginning: what a rule is now. */
 export function draftOf(rule: AlertRuleDefinition): RuleDraft {
   const { quietHours } = rule

@@ -90,7 +90,7 @@ function Firings({ preview, definition, from, to }: FiringsProps) {
   return (
     <>
       {data && data.starts.length > 0 && (
-        <ChartFrame title="Volume and alerts" height={HEIGHT} legend={data.segments} table={<ChartTable data={data} caption="Mentions of the period" />}>
+        <ChartFrame title="Volume and alerts" height={HEIGHT} legend={data.segments} gaps={data.gaps} table={<ChartTable data={data} caption="Mentions of the period" />}>
           {(width) => (
             <div style={{ position: 'relative' }}>
               <VolumeChart data={data} width={width} height={HEIGHT} />

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ActionIcon, Button, Group, Menu } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconDots, IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconClockExclamation, IconDots, IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Source } from '../../../electron/contract/index.ts'
 import { useNow } from '../../shell/console-state.ts'
@@ -40,7 +40,8 @@ export function SourceRow({ source, openAccess, fixed }: SourceRowProps) {
   const [editing, setEditing] = useState(() => !fixed && readDraft(`source.${source.id}`, sourceDraft) !== null)
   const [access, setAccess] = useState(openAccess)
   const KindIcon = kindIcons[definition.kind]
-  const StateIcon = stateIcons[source.state]
+  const misdated = source.notHeard?.reason === 'lagging' || source.notHeard?.reason === 'clock'
+  const StateIcon = misdated ? IconClockExclamation : stateIcons[source.state]
   const place = placeOf(source)
   const editable = definition.kind === 'feed' || definition.kind === 'folder' || definition.kind === 'webhook'
   return (

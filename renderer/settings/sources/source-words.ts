@@ -19,6 +19,8 @@ export const kindIcons = {
 
 /** How a source is doing, in a word or two. */
 export function stateWords(source: Source): string {
+  if (source.state !== 'paused' && source.notHeard?.reason === 'lagging') return 'Hours behind'
+  if (source.state !== 'paused' && source.notHeard?.reason === 'clock') return 'Dated in the future'
   switch (source.state) {
     case 'waiting':
       return source.definition.kind === 'feed' ? 'Not asked yet' : 'Ready'

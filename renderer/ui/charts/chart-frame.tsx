@@ -2,10 +2,13 @@ import { type ReactNode, useRef, useState } from 'react'
 import { ActionIcon, Menu } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { IconDotsVertical, IconFileTypePng, IconFileTypeSvg, IconTable } from '@tabler/icons-react'
+import type { Gap } from '../../../electron/contract/index.ts'
 import { useConsoleState } from '../../shell/console-state.ts'
 import { fileNameOf } from '../download.ts'
 import { notifyProblem } from '../undo.tsx'
 import { downloadPng, downloadSvg } from './chart-image.ts'
+import { GapSwatch } from './gap-layer.tsx'
+import { gapKinds } from './gaps.ts'
 import { Swatch } from './patterns.tsx'
 import type { Segment } from './stack.ts'
 import classes from './charts.module.css'
@@ -17,22 +20,28 @@ interface ChartFrameProps {
   readonly height: number
   readonly legend?: readonly Pick<Segment, 'key' | 'label' | 'colour' | 'pattern'>[]
   readonly withBand?: boolean
+  /** Those that the chart shows hatched. */
+  readonly gaps?: readonly Gap[]
   readonly controls?: ReactNode
   /** The figures as a table. */
   readonly table: ReactNode
   readonly children: (width: number) => ReactNode
 }
 
+const WHOLE = 'Not heard'
+const PARTIAL = 'Partly not heard'
+
 /** Title, legend and menu around a chart: its figures as a table, the picture as PNG or SVG. */
-export function ChartFrame({ title, note, height, legend, withBand, controls, table, children }: ChartFrameProps) {
+export function ChartFrame({ title, note, height, legend, withBand, gaps = [], controls, table, children }: ChartFrameProps) {
   const [asTable, setAsTable] = useState(false)
   const { ref, width } = useElementSize()
   const place = useRef<HTMLDivElement>(null)
   const { data: state } = useConsoleState()
+  const hatched = gapKinds(gaps)
   const image = () => {
     const pictures = [...(place.current?.querySelectorAll<SVGSVGElement>('svg.recharts-surface') ?? [])]
     const watermark = state?.mode === 'recording' ? (state.player.synthetic ? 'SYNTHETIC SAMPLE' : 'RECORDING') : null
-    const look = { title, note: note ?? '', legend: legend?.map(segment => segment.label) ?? [], watermark }
+    const look = { title, note: note ?? '', legend: [...(legend?.map(segment => segment.label) ?? []), hatched.whole ? WHOLE : null, hatched.partial ? PARTIAL : null], watermark }
     return { pictures, fileName: fileNameOf('holdfast', ...(watermark ? [watermark] : []), title), look }
   }
   const legendList = (
@@ -43,6 +52,18 @@ export function ChartFrame({ title, note, height, legend, withBand, controls, ta
           {segment.label}
         </li>
       ))}
+      {hatched.whole && (
+        <li>
+          <GapSwatch partial={false} />
+          {WHOLE}
+        </li>
+      )}
+      {hatched.partial && (
+        <li>
+          <GapSwatch partial />
+          {PARTIAL}
+        </li>
+      )}
       {withBand && (
         <>
           <li>

@@ -2,13 +2,14 @@ import { downloadBlob } from '../download.ts'
 
 /** Properties that carry a chart's look; they are written into the copy because the file has no style sheet. */
 const properties = [
-  'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'text-anchor', 'display',
+  'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'paint-order', 'opacity', 'font-size', 'font-weight', 'text-anchor', 'display',
 ] as const
 
 interface ChartImage {
   readonly title: string
   readonly note: string
-  readonly legend: readonly string[]
+  /** One per pattern of the first chart, in order; null leaves a pattern out that is not to be seen. */
+  readonly legend: readonly (string | null)[]
   /** Laid across the picture, e.g. where the data are synthetic. Null for none. */
   readonly watermark: string | null
 }
@@ -62,6 +63,7 @@ export function chartSvg(sources: readonly SVGSVGElement[], { title, note, legen
   const fills = [...(sources[0]?.querySelectorAll('pattern') ?? [])]
   let x = 10
   legend.forEach((label, index) => {
+    if (label === null) return
     draw(picture, 'rect', { x, y: 32, width: 11, height: 11, fill: `url(#${fills[index]?.id ?? ''})` })
     draw(picture, 'text', { x: x + 16, y: 42, 'font-size': 11, fill: soft }, label)
     x += labelWidth(label)

@@ -1,5 +1,6 @@
 import { formatCount } from '../number-format.ts'
 import { formatUtc } from '../time-format.ts'
+import { gapsWords, isUnheard } from './gaps.ts'
 import { bucketWords } from './plot.ts'
 import type { VolumeData } from './volume-chart.tsx'
 import classes from './charts.module.css'
@@ -11,7 +12,7 @@ interface ChartTableProps {
   readonly further?: { readonly title: string; readonly words: (index: number) => string }
 }
 
-/** The chart's figures in full, newest first. */
+/** The chart's figures in full, newest first; no figure stands where nothing could be heard. */
 export function ChartTable({ data, caption, further }: ChartTableProps) {
   const order = data.starts.map((_, index) => data.starts.length - 1 - index)
   return (
@@ -28,23 +29,26 @@ export function ChartTable({ data, caption, further }: ChartTableProps) {
             ))}
             {data.expected.length > 0 && <th scope="col">Expected</th>}
             {further && <th scope="col">{further.title}</th>}
+            {data.gaps.length > 0 && <th scope="col" className={classes.tableGap}>Gaps</th>}
           </tr>
         </thead>
         <tbody>
           {order.map(index => {
             const at = data.starts[index] ?? 0
             const expected = data.expected[index]
+            const figure = (value: number | undefined) => (isUnheard(data, index) ? '–' : formatCount(value ?? 0))
             return (
               <tr key={at}>
                 <th scope="row" title={formatUtc(at)}>
                   {bucketWords(at, data.grain)}
                 </th>
-                <td>{formatCount(data.totals[index] ?? 0)}</td>
+                <td>{figure(data.totals[index])}</td>
                 {data.segments.map(segment => (
-                  <td key={segment.key}>{formatCount(segment.values[index] ?? 0)}</td>
+                  <td key={segment.key}>{figure(segment.values[index])}</td>
                 ))}
                 {data.expected.length > 0 && <td>{expected ? `${formatCount(expected.low)}–${formatCount(expected.high)}` : '–'}</td>}
                 {further && <td>{further.words(index)}</td>}
+                {data.gaps.length > 0 && <td className={classes.tableGap}>{gapsWords(data, index) ?? ''}</td>}
               </tr>
             )
           })}

@@ -1,8 +1,9 @@
 import { memo, useId, useMemo } from 'react'
 import { CartesianGrid, ComposedChart, usePlotArea, XAxis, YAxis } from 'recharts'
-import type { Grain } from '../../../electron/contract/index.ts'
 import { formatCompact } from '../number-format.ts'
 import { useStable } from '../stable.ts'
+import { GapLayer, GapPatterns } from './gap-layer.tsx'
+import type { Gapped } from './gaps.ts'
 import { linePath, rangePath } from './line-paths.ts'
 import { Patterns } from './patterns.tsx'
 import { MARGIN, plotWidth, tickFormat, TIME_AXIS_HEIGHT, timeTicks, VALUE_AXIS_WIDTH, valueTicks } from './plot.ts'
@@ -15,11 +16,7 @@ export interface Expected {
   readonly high: number
 }
 
-export interface VolumeData {
-  /** Bucket starts, epoch milliseconds. */
-  readonly starts: readonly number[]
-  readonly grain: Grain
-  readonly totals: readonly number[]
+export interface VolumeData extends Gapped {
   readonly segments: readonly Segment[]
   /** One per bucket; empty when there is no expectation to show. */
   readonly expected: readonly (Expected | null)[]
@@ -36,7 +33,7 @@ interface VolumeChartProps {
 
 const axisLine = { stroke: 'var(--line-strong)' }
 
-/** Stacked bars over time with the expected range behind them; bars above the range carry a line. */
+/** Stacked bars over time with the expected range behind them; bars above the range carry a line, gaps are hatched. */
 export const VolumeChart = memo(function VolumeChart({ data, width, height, withTimeAxis = true }: VolumeChartProps) {
   const id = useId()
   const starts = useStable(data.starts)
@@ -49,6 +46,7 @@ export const VolumeChart = memo(function VolumeChart({ data, width, height, with
   return (
     <ComposedChart width={width} height={height} data={rows} margin={MARGIN} accessibilityLayer={false}>
       <Patterns id={id} segments={data.segments} />
+      <GapPatterns id={id} />
       <CartesianGrid vertical={false} />
       <XAxis
         dataKey="at" type="category" scale="band" ticks={labels} interval={0} tickFormatter={tickFormat(starts)}
@@ -72,10 +70,11 @@ function Layers({ id, data, maximum }: { readonly id: string; readonly data: Vol
       excess: expects ? excessPath(data.totals, data.expected.map(expected => expected?.high ?? null), area, maximum) : '',
     }
   }, [area, data, maximum])
-  if (!drawn) return null
+  if (!area || !drawn) return null
   return (
     <g>
       <path d={drawn.range} fill="var(--band)" fillOpacity={0.2} />
+      <GapLayer id={id} area={area} chart={data} />
       {data.segments.map((segment, index) => (
         <path key={segment.key} d={drawn.bars[index]} fill={`url(#${id}-${index})`} />
       ))}

@@ -48,6 +48,7 @@ function dataOf(volume: Volume, segments: readonly Segment[]): VolumeData {
     totals: volume.buckets.map(bucket => bucket.mentions),
     segments,
     expected: expected.some(range => range !== null) ? expected : [],
+    gaps: volume.gaps,
   }
 }
 

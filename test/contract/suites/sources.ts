@@ -20,7 +20,7 @@ export function sourcesSuite(transport: Transport): void {
   const feed = { kind: 'feed' as const, name: 'Harbour Courier', url: 'https://courier.example/feed.xml' }
 
   beforeAll(async () => {
-    const network = { fetch: async () => new Response(feedText, { headers: { 'content-type': 'application/rss+xml' } }) }
+    const network = { fetch: async (url: string) => url.startsWith('https://down.') ? new Response('', { status: 503 }) : new Response(feedText, { headers: { 'content-type': 'application/rss+xml' } }) }
     opened = await openConsole(transport, { ports: { network } })
     client = recordCalls(opened.client)
   })
@@ -62,6 +62,27 @@ export function sourcesSuite(transport: Transport): void {
       expect((await client.monitor.list({ filter: { sources: [made.id] } })).mentions).toHaveLength(2)
       expect(await client.sources.restore({ id: made.id })).toMatchObject({ id: made.id, mentions: 2 })
       await client.sources.remove({ id: made.id })
+    })
+
+    test('one that can’t be reached is a gap in charts and in the last hour from when it was added, as long as it lasts', async () => {
+      const before = Date.now()
+      const heard = await client.sources.save({ definition: feed })
+      await when(heard.id, (source) => source.lastSuccessAt !== null)
+      const { id } = await client.sources.save({ definition: { ...feed, name: 'Ledger', url: 'https://down.example/feed.xml' } })
+      const failing = await when(id, (source) => source.state === 'failing')
+      expect(failing.notHeard).toEqual({ reason: 'failing', since: expect.any(Number) })
+      expect(failing.notHeard?.since).toBeGreaterThanOrEqual(before)
+      const inPart = { partial: true, lasts: true, causes: [{ reason: 'failing', sources: [{ id, name: 'Ledger' }] }] }
+      expect((await client.monitor.volume({ filter: { from: before, to: before + 3_600_000 } })).gaps).toMatchObject([inPart])
+      expect((await client.monitor.situation({})).gaps).toMatchObject([inPart])
+      const own = await client.monitor.volume({ filter: { from: before, to: before + 3_600_000, sources: [id] } })
+      expect(own.gaps).toMatchObject([{ ...inPart, partial: false, from: failing.notHeard?.since }])
+      expect((await client.monitor.volume({ filter: { from: before, to: before + 3_600_000, sources: [heard.id] } })).gaps).toEqual([])
+      expect((await client.monitor.volume({ filter: { from: before - 7_200_000, to: before - 3_600_000 } })).gaps).toEqual([])
+      await client.sources.remove({ id })
+      // One of seconds says nothing.
+      expect((await client.monitor.situation({})).gaps).toEqual([])
+      await client.sources.remove({ id: heard.id })
     })
 
     test('definitions that make no sense are turned away', async () => {

@@ -23,6 +23,7 @@ async function open(): Promise<void> {
     ports: { ...testPorts(folder), clock: createManualClock(NOON) },
     sink: { accept: async () => ({ stored: 0, duplicates: 0, earliestAt: null, latestAt: null }) },
     receivedPerHour: () => 0,
+    hearing: { follow: () => undefined, reported: () => undefined, delivered: () => undefined, notHeard: () => null },
     changed: () => undefined,
     connect: (definition, context) => {
       if (definition.kind === 'file') return null

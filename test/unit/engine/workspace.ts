@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { MentionInput, Topic } from '../../../electron/contract/index.ts'
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts'
+import type { Ports } from '../../../electron/engine/ports.ts'
 import { mentionInput } from '../../../electron/contract/index.ts'
 import { temporaryFolder, testPorts } from '../../contract/open-console.ts'
 import { createManualClock, type ManualClock } from '../manual-clock.ts'
@@ -32,11 +33,18 @@ export type SimpleMention = Partial<Omit<MentionInput, 'author'>> & {
   readonly author?: { readonly handle: string; readonly name?: string; readonly followers?: number }
 }
 
-export async function openWorkspace({ folder = temporaryFolder(), now = NOON } = {}): Promise<Workspace> {
+interface WorkspaceOptions {
+  readonly folder?: string
+  readonly now?: number
+  /** In place of those that a test has by itself. */
+  readonly ports?: Partial<Ports>
+}
+
+export async function openWorkspace({ folder = temporaryFolder(), now = NOON, ports: given = {} }: WorkspaceOptions = {}): Promise<Workspace> {
   const clock = createManualClock(now)
   const logged: string[] = []
   const topics: Topic[] = []
-  const ports = { ...testPorts(folder, logged), clock }
+  const ports = { ...testPorts(folder, logged), clock, ...given }
   const engine = await createEngine({ folder, resources: ports.resources, ports, changed: (topic) => topics.push(topic) })
   return {
     engine,

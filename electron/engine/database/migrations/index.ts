@@ -1,5 +1,6 @@
 import { foundation } from './0001-foundation.ts'
 import { judgements } from './0002-judgements.ts'
+import { coverage } from './0003-coverage.ts'
 import { alerts } from './0004-alerts.ts'
 import { spikes } from './0005-spikes.ts'
 
@@ -7,4 +8,4 @@ import { spikes } from './0005-spikes.ts'
  * Every change of the schema, in order; the database's `user_version` is how many it has had.
  * Forward only: a published entry is never edited.
  */
-export const migrations: readonly string[] = [foundation, judgements, alerts, spikes]
+export const migrations: readonly string[] = [foundation, judgements, coverage, alerts, spikes]

@@ -34,23 +34,25 @@ const silent: Sentiment = { score: null, class: null }
 export function createJudging(model: SentimentModel, adaptation: NumberedAdaptation | null): Judging {
   const { judge } = createSentimentJudge(model, adaptation)
   /** Spam counts as a mention, but says nothing about anybody's mood. */
-  const sentiment = ({ text, language }: StandingMention, flags: readonly StoredFlag[]): Sentiment =>
-    hasFlag(flags, 'spam') ? silent : judge(text, language)
+  const unlessSpam = (judged: Sentiment, flags: readonly StoredFlag[]): Sentiment => (hasFlag(flags, 'spam') ? silent : judged)
   return {
     name: [model.version, ...(adaptation === null ? [] : [`adaptation ${adaptation.id}`]), `flags ${flagRules}`].join(', '),
     text: judge,
     arrived(mention, surroundings, known) {
-      const flags = [...known, ...detectorFlags(mention, surroundings)]
-      return { flags, ...sentiment(mention, flags) }
+      const judged = judge(mention.text, mention.language)
+      const flags = [...known, ...detectorFlags(mention, surroundings, judged.score)]
+      return { flags, ...unlessSpam(judged, flags) }
     },
     repeated(mention, surroundings) {
-      const flags = [...factsAmong(mention.flags), ...detectorFlags(mention, surroundings)]
+      // What the text says is judged; of spam the score is not known any more, and spam needs none.
+      const flags = [...factsAmong(mention.flags), ...detectorFlags(mention, surroundings, mention.score)]
       const same = mention.origin !== 'model' || hasFlag(flags, 'spam') === hasFlag(mention.flags, 'spam')
-      return { ...mention, flags, ...(same ? {} : sentiment(mention, flags)) }
+      return { ...mention, flags, ...(same ? {} : unlessSpam(judge(mention.text, mention.language), flags)) }
     },
     stored(mention, surroundings, stored) {
-      const flags = renewedFlags(stored, [...factsAmong(stored), ...detectorFlags(mention, surroundings)])
-      return { flags, ...sentiment(mention, flags) }
+      const judged = judge(mention.text, mention.language)
+      const flags = renewedFlags(stored, [...factsAmong(stored), ...detectorFlags(mention, surroundings, judged.score)])
+      return { flags, ...unlessSpam(judged, flags) }
     },
   }
 }

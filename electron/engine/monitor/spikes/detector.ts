@@ -1,4 +1,5 @@
 import type { Expectation, SpikeConfidence } from '../../../contract/index.ts'
+import { RecentHour, type HourOfBins } from './recent-hour.ts'
 import { RefractoryBar } from './refractory-bar.ts'
 import { SeasonalBand } from './seasonal-band.ts'
 import { TailHistogram } from './tail-histogram.ts'
@@ -10,10 +11,11 @@ const DAY = 24 * HOUR
 export interface SpikeReading {
   /** 0…1, growing with what is new in the surprise; nothing that rumbles on scores again. Comparable between streams. */
   readonly score: number
-  /** How rare the last hour is, on a logarithmic scale that does not saturate; about 1 a few times a day. */
+  /** How rare the last hour is: −log10 of the chance, which does not saturate; 0 while nothing is proven. */
   readonly surprise: number
+  /** True where the score reaches ALARM_SCORE, and where the surprise would alarm for an hour on end. */
   readonly alarm: boolean
-  /** Whether what began with an alarm still goes on. */
+  /** Whether what began with an alarm still goes on: as a surprise, or as far above what is usual at that time. */
   readonly elevated: boolean
   /** Usual range of such a bin: hour of the week or day as far as history allows; null at the very beginning. */
   readonly expected: Expectation | null
@@ -24,14 +26,18 @@ export interface SpikeReading {
  * The one threshold that ships, on the surprise. Chosen on five public Twitter volumes of the Numenta Anomaly Benchmark,
  * by its standard profile; see resources/help/spikes.md.
  */
-export const ALARM_SURPRISE = 5.2
-/** The score of a surprise s is 1 − e^(−s/12). */
-const SCORE_SCALE = 12
-export const ALARM_SCORE = scoreOf(ALARM_SURPRISE)
+const ALARM_SURPRISE = 1.75
+/** What is less surprising than this neither raises the bar nor keeps an episode going. */
 const ELEVATED_SURPRISE = ALARM_SURPRISE / 2
+const SCORE_STEEPNESS = 0.4335
+export const ALARM_SCORE = scoreOf(1)
 
-export function scoreOf(surprise: number): number {
-  return 1 - Math.exp(-surprise / SCORE_SCALE)
+/**
+ * 0.35 for what just alarms, 0.58 for twice as much, 0.987 for ten times: 1 is never reached, so that no two crises tie.
+ * @param times how many times the surprise that alarms
+ */
+export function scoreOf(times: number): number {
+  return 1 - Math.exp(-SCORE_STEEPNESS * times)
 }
 
 /** How much history a judgement stands on. */
@@ -39,23 +45,35 @@ export function confidenceAfter(milliseconds: number): SpikeConfidence {
   return milliseconds < 3 * DAY ? 'low' : milliseconds < 14 * DAY ? 'medium' : 'high'
 }
 
-/** Bins of a day or two ago weigh in what is usual now. */
-const LEVEL_MEMORY = 12 * HOUR
-/** What is rare is told from about six weeks. */
-const TAIL_MEMORY = 1_000 * HOUR
+/** How long a level remembers: that of an hour's sum, and those of its typical and its lowest bins. */
+const LONG = 24 * HOUR
+const SHORT = 3 * HOUR
 /** A level follows a figure by a doubling at most, however high that is. */
 const LEVEL_STEP = 1
-/** Weights of the three views of the last hour. */
-const WEIGHT = { rise: 1, size: 0.5, steadiness: 1 }
-/** A slow build adds up: what exceeds the allowance, with a half-life of about six hours. */
-const BUILD = { kept: 0.99, most: 3, allowance: 1.2, weight: 0.05 }
+/** What is rare is told from about six weeks. */
+const TAIL_MEMORY = 1_000 * HOUR
+const views = ['rise', 'size', 'steadiness', 'floor'] as const
+/** The surprise is the weighted mean of the views'. */
+const WEIGHT = { rise: 0.2, size: 0.4, steadiness: 0.2, floor: 0.2 }
 /** Spreads by which chance alone must be exceeded; the bins that must be there before anything can alarm. */
 const LEAST_SPREADS = 3.5
 const FIRST_BINS = 6
+/** How many times what is usual at that time of day the last hour must have. Within the first day a mere morning doubles. */
+const LEAST_FACTOR = 1.5
+const FIRST_DAY_FACTOR = 2.5
+/** While an episode is at its height a bin counts as so little of one: a crisis must not become what is usual. */
+const EPISODE_WEIGHT = 0.1
+/** What stays as high for so long without another alarm has become what is usual. */
+const LONGEST_PLATEAU = DAY
 
-const MAGIC = 2
-/** Bins, the last bins, level of the sum, level of the logarithms, what has built up. */
-const SCALARS = 5
+const MAGIC = 4
+/** Places in the memory. */
+const BINS = 0
+const LEVEL = { rise: 1, steadiness: 2, floor: 3 }
+/** Bins in a row whose surprise would alarm, and bins since an alarm. */
+const IN_ROW = 4
+const SINCE_ALARM = 5
+const SCALARS = 6
 
 export interface SpikeDetectorOptions {
   /** Length of a bin in milliseconds; an hour at most. */
@@ -75,81 +93,90 @@ export interface SpikeDetector {
 }
 
 /**
- * Three views of the last hour, each measured by how rare it is in this stream: how far the hour's sum lies above the
- * level of the last half day, how large it is, and how far its typical bin lies above the level (a single wild bin does
- * not lift that). A sum of small surprises finds slow builds, and after something stood out the next must stand out more.
+ * Four views, each measured by how rare it is in this stream: how far the last hour lies above the level of the last day,
+ * how large the last half hour is, and how far the hour's typical bin, and one of its lowest, lie above the last hours'
+ * (a single wild bin lifts neither). After something stood out the next must stand out more for a while.
  * @throws RangeError when what was saved does not fit.
  */
 export function createSpikeDetector({ binLength = 300_000, saved }: SpikeDetectorOptions = {}): SpikeDetector {
-  const window = Math.max(1, Math.round(HOUR / binLength))
-  const memory = restored(saved, 1 + SCALARS + window + 3 * TailHistogram.length + SeasonalBand.length + RefractoryBar.length)
+  const hourLength = RecentHour.lengthFor(binLength)
+  const memory = restored(saved, 1 + SCALARS + hourLength + views.length * TailHistogram.length + SeasonalBand.length + RefractoryBar.length)
   let taken = 1
   const take = (length: number): Float64Array => memory.subarray(taken, (taken += length))
   const scalars = take(SCALARS)
-  const recent = take(window)
-  const tails = [take(TailHistogram.length), take(TailHistogram.length), take(TailHistogram.length)]
-    .map((numbers) => new TailHistogram(numbers, TAIL_MEMORY / binLength)) as [TailHistogram, TailHistogram, TailHistogram]
-  const [rise, size, steadiness] = tails
-  const season = new SeasonalBand(take(SeasonalBand.length), window)
+  if (saved === undefined) scalars[SINCE_ALARM] = Infinity
+  const recent = new RecentHour(take(hourLength), binLength)
+  const tail = (): TailHistogram => new TailHistogram(take(TailHistogram.length), TAIL_MEMORY / binLength)
+  const tails = { rise: tail(), size: tail(), steadiness: tail(), floor: tail() }
+  const season = new SeasonalBand(take(SeasonalBand.length), recent.bins)
   const bar = new RefractoryBar(take(RefractoryBar.length), binLength)
-  const rate = binLength / LEVEL_MEMORY
-  const kept = BUILD.kept ** (binLength / 300_000)
 
-  const follow = (scalar: number, level: number): number => {
-    if ((scalars[0] ?? 0) <= 1) scalars[scalar] = level
-    const above = level - (scalars[scalar] ?? 0)
-    scalars[scalar] = (scalars[scalar] ?? 0) + rate * Math.max(-LEVEL_STEP, Math.min(LEVEL_STEP, above))
-    return above
+  /** How far a figure lies above its level, which then follows it. */
+  const above = (level: number, figure: number, remembers: number): number => {
+    if (scalars[BINS] === 1) scalars[level] = figure
+    const distance = figure - (scalars[level] ?? 0)
+    scalars[level] = (scalars[level] ?? 0) + (binLength / remembers) * Math.max(-LEVEL_STEP, Math.min(LEVEL_STEP, distance))
+    return distance
+  }
+
+  const surpriseOf = ({ bins, sum, halfMean, typical, floor }: HourOfBins): number => {
+    const figures = {
+      rise: above(LEVEL.rise, Math.log2(1 + sum / bins), LONG),
+      size: Math.log2(1 + halfMean * recent.half),
+      steadiness: above(LEVEL.steadiness, typical, SHORT),
+      floor: above(LEVEL.floor, Math.log2(1 + floor), SHORT),
+    }
+    let surprise = 0
+    for (const view of views) {
+      surprise += WEIGHT[view] * tails[view].surprise(figures[view])
+      tails[view].add(figures[view])
+    }
+    return surprise
   }
 
   return {
     push(at, count) {
-      const bins = (scalars[0] ?? 0) + 1
-      scalars[0] = bins
-      const last = ((scalars[1] ?? 0) + 1) % window
-      scalars[1] = last
-      recent[last] = count
-      const known = Math.min(bins, window)
-      let sum = 0
-      let logarithms = 0
-      for (let back = 0; back < known; back += 1) {
-        const value = recent[(last - back + window) % window] ?? 0
-        sum += value
-        logarithms += Math.log2(1 + value)
-      }
-      const mean = sum / known
-      const usualMean = bins === 1 ? mean : 2 ** (scalars[2] ?? 0) - 1
-      const figures = [follow(2, Math.log2(1 + mean)), Math.log2(1 + mean * window), follow(3, logarithms / known)] as const
-      const surprises = [rise.surprise(figures[0]), size.surprise(figures[1]), steadiness.surprise(figures[2])] as const
-      rise.add(figures[0])
-      size.add(figures[1])
-      steadiness.add(figures[2])
-      const typical = (surprises[0] + surprises[1] + surprises[2]) / 3
-      const built = Math.max(0, (scalars[4] ?? 0) * kept + Math.min(typical, BUILD.most) - BUILD.allowance)
-      scalars[4] = built
-      // Few mentions, or few bins, prove nothing: chance alone must be exceeded by far.
-      const spreads = 2 * (Math.sqrt(sum + 0.375) - Math.sqrt(usualMean * known + 0.375))
-      const proves = bins >= FIRST_BINS && spreads >= LEAST_SPREADS
-      const surprise = proves
-        ? WEIGHT.rise * surprises[0] + WEIGHT.size * surprises[1] + WEIGHT.steadiness * surprises[2] + BUILD.weight * built
-        : 0
+      const bins = (scalars[BINS] ?? 0) + 1
+      scalars[BINS] = bins
+      const hour = recent.push(count, bins)
+      const level = bins === 1 ? hour.sum : (2 ** (scalars[LEVEL.rise] ?? 0) - 1) * hour.bins
+      const surprise = surpriseOf(hour)
       const expected = season.expected(at)
-      season.learn(at, count)
-      const fresh = bar.let(surprise)
+      const usual = (expected?.middle ?? 0) * hour.bins
+      const factor = (hour.sum + 1) / (usual + 1)
+      // Few mentions, few bins, or what every day brings at this hour prove nothing.
+      const leastFactor = bins * binLength < DAY ? FIRST_DAY_FACTOR : LEAST_FACTOR
+      const proves = bins >= FIRST_BINS && factor >= leastFactor && spreadsAbove(level, hour.sum) >= LEAST_SPREADS
+      const proven = proves ? surprise : 0
+      const fresh = bar.let(proven, ELEVATED_SURPRISE)
+      const inRow = proven >= ALARM_SURPRISE ? (scalars[IN_ROW] ?? 0) + 1 : 0
+      scalars[IN_ROW] = inRow
+      // A rise in small steps raises the bar before itself: what would alarm for an hour alarms in spite of it.
+      const alarm = fresh >= ALARM_SURPRISE || inRow === Math.max(2, recent.bins)
+      const sinceAlarm = alarm ? 0 : (scalars[SINCE_ALARM] ?? 0) + 1
+      scalars[SINCE_ALARM] = sinceAlarm
+      // A crisis is soon no surprise any more, and still one.
+      const atItsHeight = sinceAlarm * binLength < LONGEST_PLATEAU && factor >= LEAST_FACTOR && spreadsAbove(usual, hour.sum) >= LEAST_SPREADS
+      season.learn(at, count, atItsHeight ? EPISODE_WEIGHT : 1)
       return {
-        score: scoreOf(fresh),
-        surprise,
-        alarm: fresh >= ALARM_SURPRISE,
-        elevated: surprise >= ELEVATED_SURPRISE,
+        score: scoreOf(fresh / ALARM_SURPRISE),
+        surprise: proven,
+        alarm,
+        elevated: proven >= ELEVATED_SURPRISE || atItsHeight,
         expected,
         confidence: confidenceAfter(bins * binLength),
       }
     },
     skip() {
-      // The hour that is judged is one of heard bins; the bar and what has built up wait.
+      // The hour that is judged is one of heard bins; the bar waits.
     },
     save: () => new Uint8Array(memory.buffer.slice(0)),
   }
+}
+
+/** How far a count lies above a usual one, in spreads of chance alone (Anscombe 1948). */
+function spreadsAbove(usual: number, count: number): number {
+  return 2 * (Math.sqrt(count + 0.375) - Math.sqrt(usual + 0.375))
 }
 
 /** The memory that was saved, or an empty one. The first number says which layout it is. */

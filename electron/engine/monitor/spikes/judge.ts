@@ -5,7 +5,7 @@ import { createEpisodeTracker, type EpisodeChange, type TrackedBin, type Tracked
 import { createShareDetector } from './share-detector.ts'
 
 /** Checkpoints of another detector or tracker are void: counted up when either changes. */
-export const DETECTOR_VERSION = 1
+export const DETECTOR_VERSION = 2
 
 /** A share of fewer judged mentions is no peak. */
 const PEAK_JUDGED = 10
@@ -15,7 +15,7 @@ export interface Found extends EpisodeChange {
   readonly confidence: SpikeConfidence
 }
 
-/** What a judge remembers; opaque. The detector's part is at most 16 kB, the tracker's some hundred bytes. */
+/** What a judge remembers; opaque. Both together are at most 16,000 bytes with bins of five minutes or longer. */
 export interface SavedJudge {
   readonly detector: Uint8Array
   readonly tracker: string

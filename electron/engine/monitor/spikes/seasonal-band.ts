@@ -28,10 +28,10 @@ export class SeasonalBand {
     this.#needed = 3 * binsPerHour
   }
 
-  /** Takes a bin's count into account. */
-  learn(at: number, count: number): void {
+  /** Takes a bin's count into account. @param counts as how much of a bin: less than 1 in the midst of an episode */
+  learn(at: number, count: number, counts: number): void {
     const value = 2 * Math.sqrt(count + 0.375)
-    for (const slot of slotsOf(at)) this.#learn(slot * FIELDS, value)
+    for (const slot of slotsOf(at)) this.#learn(slot * FIELDS, value, counts)
   }
 
   /** Usual counts of a bin then; null before the first. Local regularities show through, whatever the time zone. */
@@ -46,16 +46,17 @@ export class SeasonalBand {
     return { low: count(mean - WIDTH * spread), middle: count(mean), high: count(mean + WIDTH * spread) }
   }
 
-  #learn(base: number, value: number): void {
+  #learn(base: number, value: number, counts: number): void {
     const slots = this.#slots
-    const weight = (slots[base + 2] ?? 0) + 1
+    const before = slots[base + 2] ?? 0
+    const weight = before + counts
     slots[base + 2] = weight
-    if (weight === 1) {
+    if (before === 0) {
       slots[base] = value
       slots[base + 1] = 1
       return
     }
-    const rate = Math.max(1 / weight, LEAST_RATE)
+    const rate = counts * Math.max(1 / weight, LEAST_RATE)
     const mean = slots[base] ?? 0
     const variance = slots[base + 1] ?? 1
     const reach = CLIP * Math.sqrt(Math.max(1, variance))

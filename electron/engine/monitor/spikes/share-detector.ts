@@ -1,4 +1,4 @@
-import { ALARM_SURPRISE, confidenceAfter, restored, scoreOf, type SpikeReading } from './detector.ts'
+import { confidenceAfter, restored, scoreOf, type SpikeReading } from './detector.ts'
 import { RefractoryBar } from './refractory-bar.ts'
 
 const HOUR = 3_600_000
@@ -16,19 +16,29 @@ export interface ShareDetector {
 /** What is assumed before anything was heard: a quarter is negative, worth so many judged mentions. */
 const PRIOR_SHARE = 0.25
 const PRIOR_WEIGHT = 24
-/** As many judged mentions at most stand for what is usual, so that it can change over weeks. */
+/** As many judged mentions at most stand for what is usual, and no bin for more than its part of a week: however many come in, it changes over days. */
 const MOST_WEIGHT = 4_000
+const MEMORY = 7 * 24 * HOUR
 /** People answer each other, so mentions of an hour are less independent than chance: the least and the first guess. */
 const LEAST_CORRELATION = 0.004
 const FIRST_CORRELATION = 0.02
 /** Fewer judged or fewer negative mentions in an hour, or a smaller rise of the share, are no news. */
 const LEAST_JUDGED = 12
 const LEAST_NEGATIVE = 6
-const LEAST_RISE = 0.1
+const LEAST_RISE = 0.15
 const FIRST_BINS = 6
+/** An alarm takes a share that chance brings about in one of so many windows, as a power of ten. */
+const ALARM_SURPRISE = 5.2
+/** How fast the correlation is learnt: from a bin with many judged mentions, and the number that counts half as much. */
+const CORRELATION_RATE = 0.01
+const CORRELATION_HALF = 20
+const MOST_CORRELATION = 0.3
+/** A bin further out than so many spreads teaches no more, and one in an episode only so little of it: a crisis must not excuse itself. */
+const CLIP = 2
+const EPISODE_WEIGHT = 0.1
 
-const MAGIC = 3
-/** Bins, place in the ring, negative and judged that tell the usual share, correlation. */
+const MAGIC = 5
+/** Bins, place in the ring, negative and judged that tell the usual share, correlation (unbiased, so it may fall below 0). */
 const SCALARS = 5
 
 /**
@@ -79,17 +89,19 @@ export function createShareDetector({ binLength = 300_000, saved }: { readonly b
       judgements[last] = judged
       const weight = scalars[3] ?? PRIOR_WEIGHT
       const usual = Math.min(0.9, Math.max(0.02, (scalars[2] ?? 0) / weight))
-      const correlation = scalars[4] ?? FIRST_CORRELATION
+      const correlation = Math.min(MOST_CORRELATION, Math.max(LEAST_CORRELATION, scalars[4] ?? FIRST_CORRELATION))
       const hour = lastBins(window)
       const surprise = bins < FIRST_BINS ? 0 : Math.max(surpriseOf(lastBins(quarter), usual, correlation), surpriseOf(hour, usual, correlation))
-      const fresh = bar.let(surprise)
-      learn(negative, judged, usual)
+      // The windows fill bin by bin: what does not alarm yet must not raise the bar for what does.
+      const fresh = bar.let(surprise, ALARM_SURPRISE)
+      const elevated = surprise >= ALARM_SURPRISE / 2
+      if (judged > 0) learn(negative, judged, { usual, correlation, elevated })
       const spread = hour[1] === 0 ? null : 2 * Math.sqrt((usual * (1 - usual) * (1 + (hour[1] - 1) * correlation)) / hour[1])
       return {
-        score: scoreOf(fresh),
+        score: scoreOf(fresh / ALARM_SURPRISE),
         surprise,
         alarm: fresh >= ALARM_SURPRISE,
-        elevated: surprise >= ALARM_SURPRISE / 2,
+        elevated,
         expected: spread === null ? null : { low: Math.max(0, usual - spread), middle: usual, high: Math.min(1, usual + spread) },
         confidence: confidenceAfter(bins * binLength),
       }
@@ -100,22 +112,28 @@ export function createShareDetector({ binLength = 300_000, saved }: { readonly b
     save: () => new Uint8Array(memory.buffer.slice(0)),
   }
 
-  function learn(negative: number, judged: number, usual: number): void {
-    if (judged === 0) return
+  function learn(negative: number, judged: number, { usual, correlation, elevated }: Believed): void {
     const variance = judged * usual * (1 - usual)
-    const spread = Math.sqrt(variance * (1 + (judged - 1) * (scalars[4] ?? FIRST_CORRELATION)))
-    const counted = Math.min(negative, judged * usual + 2 * spread)
+    const inflation = 1 + (judged - 1) * correlation
+    const counts = Math.min(1, (MOST_WEIGHT * binLength) / MEMORY / judged)
+    const counted = Math.min(negative, judged * usual + CLIP * Math.sqrt(variance * inflation))
     const weight = scalars[3] ?? PRIOR_WEIGHT
-    const kept = Math.min(1, Math.max(0, MOST_WEIGHT - judged) / weight)
-    scalars[2] = (scalars[2] ?? 0) * kept + counted
-    scalars[3] = weight * kept + judged
-    if (judged >= 4) {
-      // Method of moments; far-out bins count as three spreads.
-      const seen = Math.min(9 * (1 + (judged - 1) * (scalars[4] ?? 0)), (negative - judged * usual) ** 2 / variance)
-      const estimate = Math.max(0, (seen - 1) / (judged - 1))
-      scalars[4] = Math.max(LEAST_CORRELATION, (scalars[4] ?? 0) + 0.01 * (Math.min(0.3, estimate) - (scalars[4] ?? 0)))
-    }
+    const kept = Math.min(1, (MOST_WEIGHT - judged * counts) / weight)
+    scalars[2] = (scalars[2] ?? 0) * kept + counted * counts
+    scalars[3] = weight * kept + judged * counts
+    if (judged < 2) return
+    // Method of moments. An estimate below 0 counts as it is: cut off, chance alone would look like correlation.
+    const seen = Math.min(CLIP ** 2 * inflation, (negative - judged * usual) ** 2 / variance)
+    const rate = (CORRELATION_RATE * (elevated ? EPISODE_WEIGHT : 1) * (judged - 1)) / (judged - 1 + CORRELATION_HALF)
+    scalars[4] = (scalars[4] ?? 0) + rate * ((seen - 1) / (judged - 1) - (scalars[4] ?? 0))
   }
+}
+
+/** What is believed while a bin is judged. */
+interface Believed {
+  readonly usual: number
+  readonly correlation: number
+  readonly elevated: boolean
 }
 
 /** −log10 of the chance that a standard normal figure is at least z; exact enough from 0 on, and without end. */

@@ -68,6 +68,7 @@ export function createSpikeStore(database: Database) {
         .where('onset_at', '<', to)
         .where('brand_id', 'not in', read.selectFrom('brand').select('id').where('removed_at', 'is not', null))
         .orderBy('onset_at')
+        .orderBy('id')
         .execute()
       return rows.map(toEpisode)
     },
@@ -80,13 +81,14 @@ export function createSpikeStore(database: Database) {
         .where((where) => where.or([where('end_at', 'is', null), where('end_at', '>=', after)]))
         .where('watch', '=', watch)
         .orderBy('onset_at')
+        .orderBy('id')
         .execute()
       return rows.map(toEpisode)
     },
 
     /** Those of a watch that last. */
     async lasting(watch: string): Promise<StoredEpisode[]> {
-      const rows = await write.selectFrom('spike_episode').selectAll().where('watch', '=', watch).where('end_at', 'is', null).orderBy('onset_at').execute()
+      const rows = await write.selectFrom('spike_episode').selectAll().where('watch', '=', watch).where('end_at', 'is', null).orderBy('onset_at').orderBy('id').execute()
       return rows.map(toEpisode)
     },
 

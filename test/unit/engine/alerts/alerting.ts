@@ -1,4 +1,6 @@
 import { alertRuleDefinition, type Alert, type AlertRule } from '../../../../electron/contract/index.ts'
+import { mailServerDefinition } from '../../../../electron/contract/index.ts'
+import type { Ports } from '../../../../electron/engine/ports.ts'
 import { HOUR, MINUTE, spread, type SimpleMention, type Workspace } from '../workspace.ts'
 
 /** A rule with what every rule has; without the rules that a workspace comes with. */
@@ -40,10 +42,23 @@ export async function outbox(workspace: Workspace): Promise<readonly string[]> {
   return rows.map((row) => [row.channel, row.recipient_name ?? '-', row.step, row.state].join(' '))
 }
 
-export async function addRecipient(workspace: Workspace, name: string): Promise<number> {
-  const definition = JSON.stringify({ name, email: `${name.toLowerCase()}@example.org`, webhook: null, note: '' })
-  const row = await workspace.engine.database.write.insertInto('alert_recipient').values({ definition, last_sent_at: null, last_failed_at: null, last_error: null, removed_at: null }).returning('id').executeTakeFirstOrThrow()
-  return row.id
+export async function addRecipient(workspace: Workspace, name: string, webhook: string | null = null): Promise<number> {
+  const definition = { name, email: webhook === null ? `${name.toLowerCase()}@example.org` : null, webhook, note: '' }
+  return (await workspace.engine.alerts.recipients.save(undefined, definition)).id
+}
+
+/** Nothing gets through, and everything is tried again: what is enqueued stays in the outbox for a day. */
+export const unreachable: Pick<Ports, 'mail' | 'notifier'> = {
+  mail: { send: () => Promise.reject(Object.assign(new Error('connect'), { code: 'ESOCKET', originalCode: 'ECONNREFUSED' })) },
+  notifier: {
+    notify: () => {
+      throw new Error('no notifications')
+    },
+  },
+}
+
+export async function setUpMail(workspace: Workspace, change: Record<string, unknown> = {}): Promise<void> {
+  await workspace.engine.alerts.mailServer.save(mailServerDefinition.parse({ host: '127.0.0.1', port: 25, security: 'none', from: 'Holdfast <alerts@example.org>', ...change }), undefined)
 }
 
 export { HOUR, MINUTE }

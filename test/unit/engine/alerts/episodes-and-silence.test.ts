@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Source, SpikeEpisode } from '../../../../electron/contract/index.ts'
-import { silentNow, totalLength, type SilentStretch } from '../../../../electron/engine/alerts/coverage.ts'
+import type { SpikeEpisode } from '../../../../electron/contract/index.ts'
+import { totalLength, type SilentStretch } from '../../../../electron/engine/alerts/coverage.ts'
 import { createAlerts, type Alerts } from '../../../../electron/engine/alerts/index.ts'
 import { testPorts } from '../../../contract/open-console.ts'
 import { NOON, openWorkspace, type Workspace } from '../workspace.ts'
@@ -24,7 +24,7 @@ beforeEach(async () => {
     database: workspace.engine.database,
     ports: { ...testPorts(workspace.folder), clock: workspace.clock, log: { info: () => undefined, error: (_, cause) => expect(cause).toBeUndefined() } },
     figures: workspace.engine.monitor.figures,
-    coverage: { uncovered: () => gaps, silences: async () => silences },
+    coverage: { uncovered: () => gaps, heardAgain: () => gaps, silences: async () => silences },
     episodes: { between: async (from, to) => overlapping(from, to), replay: async (_, __, from, to) => overlapping(from, to) },
     changed: () => undefined,
     timeZone: 'UTC',
@@ -145,33 +145,6 @@ describe('a source that can’t be heard', () => {
     gaps = [{ from: NOON - 5 * HOUR, to: NOON - 2 * HOUR }]
     const preview = await alerts.rules.preview({ definition: definition({}), from: NOON - 12 * HOUR, to: NOON })
     expect(preview.notes).toEqual(['For 3 h of this time a source could not be heard: there may have been more to tell.'])
-  })
-})
-
-describe('what sources report of themselves', () => {
-  const feed = (change: Partial<Source>): Source => ({
-    id: 3,
-    definition: { kind: 'feed', name: 'News', url: 'https://news.example', everyMinutes: 10, mentionKind: 'article' },
-    state: 'working',
-    lastSuccessAt: NOON - 5 * MINUTE,
-    lastErrorAt: null,
-    lastError: null,
-    nextAttemptAt: null,
-    lastMentionAt: null,
-    mentions: 0,
-    perHour: 0,
-    ...change,
-  })
-  test.each([
-    ['heard lately', {}, null],
-    ['without mentions, but heard', { lastMentionAt: NOON - 90 * HOUR }, null],
-    ['failing', { state: 'failing' as const }, NOON - 5 * MINUTE],
-    ['that has missed two turns', { lastSuccessAt: NOON - 21 * MINUTE }, NOON - 21 * MINUTE],
-    ['that is between two turns', { lastSuccessAt: NOON - 19 * MINUTE }, null],
-    ['paused by a person', { state: 'paused' as const, lastSuccessAt: NOON - 9 * HOUR }, null],
-    ['never heard at all', { state: 'failing' as const, lastSuccessAt: null }, null],
-  ])('a feed %s', (_, change, since) => {
-    expect(silentNow([feed(change)], NOON)).toEqual(since === null ? [] : [{ sourceId: 3, name: 'News', from: since, to: null }])
   })
 })
 

@@ -45,6 +45,8 @@ export function madeFigures(made: readonly Made[], others: Others = {}): Conditi
     },
     uncovered: (from, to) =>
       (others.uncovered ?? []).reduce((sum, gap) => sum + Math.max(0, Math.min(to, AT - gap.toAgo * MINUTE) - Math.max(from, AT - gap.fromAgo * MINUTE)), 0),
+    heardAgain: (from, before, to) =>
+      (others.uncovered ?? []).some((gap) => AT - gap.fromAgo * MINUTE < before && AT - gap.toAgo * MINUTE > from && AT - gap.toAgo * MINUTE <= to),
     usualShare: () => others.usualShare ?? null,
   }
 }

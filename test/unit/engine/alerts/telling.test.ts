@@ -2,14 +2,15 @@ import { cpSync, rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../../../contract/open-console.ts'
 import { NOON, openWorkspace, type Workspace } from '../workspace.ts'
-import { addRecipient, alertsOf, arrive, HOUR, MINUTE, onlyRule, outbox, pass } from './alerting.ts'
+import { addRecipient, alertsOf, arrive, HOUR, MINUTE, onlyRule, outbox, pass, setUpMail, unreachable } from './alerting.ts'
 
 let workspace: Workspace
 let mira: number
 let otto: number
 let vera: number
 beforeEach(async () => {
-  workspace = await openWorkspace()
+  workspace = await openWorkspace({ ports: unreachable })
+  await setUpMail(workspace)
   mira = await addRecipient(workspace, 'Mira')
   otto = await addRecipient(workspace, 'Otto')
   vera = await addRecipient(workspace, 'Vera')
@@ -164,7 +165,7 @@ describe('a restart', () => {
   const reopen = async (after: number, folder = workspace.folder): Promise<void> => {
     const now = workspace.clock.now() + after
     await workspace.engine.close()
-    workspace = await openWorkspace({ folder, now })
+    workspace = await openWorkspace({ folder, now, ports: unreachable })
     await workspace.engine.alerts.settled()
   }
 

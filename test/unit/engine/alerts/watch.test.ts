@@ -24,7 +24,7 @@ describe('an alert', () => {
     expect(alert?.sentence).toBe('14 mentions in 15 min; the rule is 10')
     expect(await mentionsBehind()).toBe(14)
     expect(workspace.topics).toContain('alerts')
-    expect(await outbox(workspace)).toEqual(['desktop - 0 waiting'])
+    expect(await outbox(workspace)).toEqual(['desktop - 0 sent'])
   })
 
   test('one crisis is one alert, kept at its height, over when it has been calm for the cool-down', async () => {

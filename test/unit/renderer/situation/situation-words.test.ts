@@ -9,10 +9,10 @@ const HOUR = 3_600_000
 const NOW = 1_000 * HOUR
 
 const hour: Situation['hour'] = { mentions: 412, expected: { low: 27, middle: 38, high: 49 }, negativeShare: 0.71, usualNegativeShare: 0.22, net: -0.5, usualNet: 0.1 }
-const situation: Situation = { now: NOW, severity: 'severe', since: NOW - 5 * HOUR, episode: null, hour, themes: [], loudest: [], stored: 1_000 }
+const situation: Situation = { now: NOW, severity: 'severe', since: NOW - 5 * HOUR, episode: null, gaps: [], hour, themes: [], loudest: [], stored: 1_000 }
 const source = (changes: Partial<Source>): Source => ({
   id: 1, definition: { kind: 'feed', name: 'News', url: 'https://example.org/feed', everyMinutes: 5, mentionKind: 'article' }, state: 'working',
-  lastSuccessAt: NOW, lastErrorAt: null, lastError: null, nextAttemptAt: null, lastMentionAt: NOW, mentions: 1, perHour: 1, ...changes,
+  lastSuccessAt: NOW, lastErrorAt: null, lastError: null, nextAttemptAt: null, notHeard: null, lastMentionAt: NOW, mentions: 1, perHour: 1, ...changes,
 })
 
 describe('arithmetic', () => {
@@ -28,10 +28,19 @@ describe('sources', () => {
     expect(troubleOf(failing, NOW)).toBe('failing')
     expect(sourceWords(failing, NOW)).toBe('The server answered 503. Last reached 5 h ago.')
   })
+  test('a feed that has missed its turns is in trouble although nothing failed', () => {
+    const missed = source({ notHeard: { reason: 'failing', since: NOW - 2 * HOUR }, lastSuccessAt: NOW - 2 * HOUR })
+    expect(troubleOf(missed, NOW)).toBe('failing')
+    expect(sourceWords(missed, NOW)).toBe('It has missed its turns. Last reached 2 h ago.')
+  })
+  test('one that is hours behind, or dates its entries in the future, is named', () => {
+    expect(sourceWords(source({ notHeard: { reason: 'lagging', since: NOW - 4 * HOUR } }), NOW)).toBe('Behind: nothing newer than 4 h ago has come in')
+    expect(troubleOf(source({ notHeard: { reason: 'clock', since: NOW } }), NOW)).toBe('clock')
+  })
   test('a connected source without mentions for long is silent', () => expect(troubleOf(source({ lastMentionAt: NOW - 13 * HOUR }), NOW)).toBe('silent'))
   test('an imported file is quiet on purpose', () =>
     expect(troubleOf(source({ definition: { kind: 'file', name: 'Archive' }, state: 'idle', lastMentionAt: 0 }), NOW)).toBeNull())
-  test('a paused source is quiet on purpose', () => expect(troubleOf(source({ state: 'paused', lastMentionAt: 0 }), NOW)).toBeNull())
+  test('a paused source is quiet on purpose', () => expect(troubleOf(source({ state: 'paused', notHeard: { reason: 'paused', since: 0 }, lastMentionAt: 0 }), NOW)).toBeNull())
 })
 
 describe('nextSteps', () => {
