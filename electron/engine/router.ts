@@ -172,4 +172,32 @@ export const router = api.router({
       retry: api.alerts.deliveries.retry.handler(({ context, input }) => context.console.engine().alerts.deliveries.retry(input.id)),
     },
   },
+  playbooks: {
+    list: api.playbooks.list.handler(({ context }) => context.console.engine().playbooks.list()),
+    get: api.playbooks.get.handler(({ context, input }) => context.console.engine().playbooks.get(input.id)),
+    create: api.playbooks.create.handler(({ context, input }) => context.console.engine().playbooks.create(input.content)),
+    save: api.playbooks.save.handler(({ context, input }) => context.console.engine().playbooks.save(input.id, input.revision, input.content)),
+    remove: api.playbooks.remove.handler(({ context, input }) => context.console.engine().playbooks.remove(input.id)),
+    restore: api.playbooks.restore.handler(({ context, input }) => context.console.engine().playbooks.restore(input.id)),
+    versions: {
+      list: api.playbooks.versions.list.handler(({ context, input }) => context.console.engine().playbooks.versions.list(input.id)),
+      read: api.playbooks.versions.read.handler(({ context, input }) => context.console.engine().playbooks.versions.read(input.id, input.number)),
+      keep: api.playbooks.versions.keep.handler(({ context, input }) => context.console.engine().playbooks.versions.keep(input.id, input.revision, input.by, input.note)),
+      compare: api.playbooks.versions.compare.handler(({ context, input }) => context.console.engine().playbooks.versions.compare(input.id, input.from, input.to)),
+    },
+    files: {
+      read: api.playbooks.files.read.handler(({ context, input }) => {
+        const { playbook, problems } = context.console.engine().playbooks.files.read(input.text)
+        return { content: playbook, problems: [...problems] }
+      }),
+      write: api.playbooks.files.write.handler(({ context, input }) => context.console.engine().playbooks.files.write(input.id, input.state)),
+      writeLibrary: api.playbooks.files.writeLibrary.handler(async ({ context }) => ({
+        name: 'playbooks.zip',
+        base64: Buffer.from(await context.console.engine().playbooks.files.writeLibrary()).toString('base64'),
+      })),
+      readLibrary: api.playbooks.files.readLibrary.handler(({ context, input }) =>
+        context.console.engine().playbooks.files.readLibrary(Buffer.from(input.base64, 'base64')).map(({ name, playbook, problems }) => ({ name, content: playbook, problems: [...problems] })),
+      ),
+    },
+  },
 })

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { personName } from '../alerts/alert.ts'
+import { instant, procedure, rowId } from '../procedure.ts'
+import { cluster, crisisLevel, playbookContent, scenario } from './playbook.ts'
+
+const withId = z.object({ id: rowId })
+const note = z.string().trim().max(500, 'A note can have 500 characters at most')
+const versionNumber = z.number().int().min(1)
+
+export const playbookFinding = z.object({ about: z.string().nullable(), part: z.enum(['roles', 'facts', 'tasks', 'stakeholders']), message: z.string() })
+
+export const playbookSummary = z.object({
+  id: rowId,
+  title: z.string(),
+  scenario,
+  cluster,
+  levels: z.array(crisisLevel).readonly(),
+  tasks: z.number().int(),
+  review: z.string().nullable(),
+  rehearsed: z.string().nullable(),
+  /** Came with the console; changes make it the workspace's own. */
+  shipped: z.boolean(),
+  /** The newest version; null while there is none. */
+  version: versionNumber.nullable(),
+  /** The working copy says something else than the newest version. */
+  changed: z.boolean(),
+  savedAt: instant,
+})
+export type PlaybookSummary = z.infer<typeof playbookSummary>
+
+/** A playbook's working copy: what is edited, and saved as it is written. */
+export const playbook = z.object({
+  summary: playbookSummary,
+  /** Grows with every save; a save names the one that it began from. */
+  revision: z.number().int(),
+  content: playbookContent,
+  findings: z.array(playbookFinding).readonly(),
+})
+export type Playbook = z.infer<typeof playbook>
+
+export const playbookVersion = z.object({ number: versionNumber, at: instant, by: z.string(), note: z.string() })
+export type PlaybookVersion = z.infer<typeof playbookVersion>
+
+/** One difference between two states, in words. */
+export const playbookDifference = z.object({
+  kind: z.enum(['added', 'removed', 'changed', 'moved']),
+  /** Where: "Roles", "Phase Detect", "Questions and answers". */
+  place: z.string(),
+  /** What: the title of the task, the name of the role. */
+  title: z.string(),
+  /** Of what was changed. */
+  fields: z.array(z.object({ name: z.string(), before: z.string(), after: z.string() })).readonly(),
+})
+export type PlaybookDifference = z.infer<typeof playbookDifference>
+
+/** Something in a file that can’t be taken as it stands. */
+export const fileProblem = z.object({ line: z.number().int().min(1), message: z.string(), remedy: z.string() })
+export type FileProblem = z.infer<typeof fileProblem>
+
+/** A state that versions are compared with: a number, or the working copy. */
+const state = z.union([versionNumber, z.literal('working-copy')])
+
+export const playbooksContract = {
+  /** By title. */
+  list: procedure.output(z.array(playbookSummary)),
+  get: procedure.input(withId).output(playbook),
+  /** An empty one, one from a file, or a copy of another. */
+  create: procedure.input(z.object({ content: playbookContent })).output(playbook),
+  /** Saves the working copy. A `conflict` when somebody saved it since `revision`; nothing is overwritten. */
+  save: procedure.input(z.object({ id: rowId, revision: z.number().int(), content: playbookContent })).output(playbook),
+  remove: procedure.input(withId).output(z.void()),
+  /** Undoes a removal. */
+  restore: procedure.input(withId).output(playbook),
+  versions: {
+    /** Latest first. */
+    list: procedure.input(withId).output(z.array(playbookVersion)),
+    read: procedure.input(z.object({ id: rowId, number: versionNumber })).output(z.object({ version: playbookVersion, content: playbookContent })),
+    /** Keeps the working copy of that revision as a version that never changes. */
+    keep: procedure.input(z.object({ id: rowId, revision: z.number().int(), by: personName, note: note.default('') })).output(playbookVersion),
+    /** What the second state says otherwise than the first. */
+    compare: procedure.input(z.object({ id: rowId, from: state, to: state })).output(z.array(playbookDifference)),
+  },
+  files: {
+    /** Reads a Markdown file and stores nothing. What is wrong is told by line; the rest is offered. */
+    read: procedure.input(z.object({ text: z.string().max(5_000_000, 'The file is larger than 5 MB') })).output(z.object({ content: playbookContent.nullable(), problems: z.array(fileProblem).readonly() })),
+    /** One playbook as Markdown. */
+    write: procedure.input(z.object({ id: rowId, state: state.default('working-copy') })).output(z.object({ name: z.string(), text: z.string() })),
+    /** Every playbook's working copy as Markdown, in a ZIP file. */
+    writeLibrary: procedure.output(z.object({ name: z.string(), base64: z.string() })),
+    /** Reads every Markdown file of a ZIP file and stores nothing. */
+    readLibrary: procedure
+      .input(z.object({ base64: z.base64('This is no file').max(28_000_000, 'The file is larger than 20 MB') }))
+      .output(z.array(z.object({ name: z.string(), content: playbookContent.nullable(), problems: z.array(fileProblem).readonly() }))),
+  },
+}
