@@ -4,13 +4,14 @@ import { spotlight } from '@mantine/spotlight'
 import { IconCommand } from '@tabler/icons-react'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import type { ConsoleState } from '../../electron/contract/index.ts'
-import { ActingPersonProvider } from '../alerts/acting-person.tsx'
 import { AlertNotices } from '../alerts/alert-notices.tsx'
+import { usePlaybookCommands } from '../playbooks/playbook-commands.ts'
 import { useSettingsCommands } from '../settings/settings-commands.ts'
 import { Keycaps } from '../ui/keycaps.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Time } from '../ui/time.tsx'
 import { formatClock, zoneNameAt } from '../ui/time-format.ts'
+import { ActingPersonProvider } from './acting-person.tsx'
 import { useChanges } from './changes.ts'
 import { CommandPalette } from './command-palette.tsx'
 import { listenToKeys, useCommands } from './commands.ts'
@@ -65,6 +66,7 @@ function Workspace({ state }: { readonly state: Exclude<ConsoleState, { mode: 'r
   const title = useScreenTitle()
   useLastView(state.mode === 'live')
   useSettingsCommands()
+  usePlaybookCommands()
   useDocumentTitle(state, title)
   useWorkspaceSwap(state)
 

@@ -1,4 +1,4 @@
-import { IconActivityHeartbeat, IconBell, IconChartHistogram, IconHelp, IconSettings } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconBell, IconChartHistogram, IconChecklist, IconHelp, IconSettings } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { AlertBadge } from '../alerts/alert-badge.tsx'
 import { Keycaps } from '../ui/keycaps.tsx'
@@ -9,6 +9,7 @@ export const screens = [
   { to: '/', path: '/', title: 'Situation', keys: 'g s', icon: IconActivityHeartbeat, place: 'main' },
   { to: '/monitor', path: '/monitor', title: 'Monitor', keys: 'g m', icon: IconChartHistogram, place: 'main' },
   { to: '/alerts/{-$alert}', path: '/alerts', title: 'Alerts', keys: 'g a', icon: IconBell, place: 'main' },
+  { to: '/playbooks/{-$playbook}', path: '/playbooks', title: 'Playbooks', keys: 'g p', icon: IconChecklist, place: 'main' },
   { to: '/settings/{-$section}', path: '/settings', title: 'Settings', keys: 'g e', icon: IconSettings, place: 'end' },
   { to: '/help/{-$page}', path: '/help', title: 'Help', keys: 'g h', icon: IconHelp, place: 'end' },
 ] as const
