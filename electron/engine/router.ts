@@ -195,8 +195,8 @@ export const router = api.router({
         name: 'playbooks.zip',
         base64: Buffer.from(await context.console.engine().playbooks.files.writeLibrary()).toString('base64'),
       })),
-      readLibrary: api.playbooks.files.readLibrary.handler(({ context, input }) =>
-        context.console.engine().playbooks.files.readLibrary(Buffer.from(input.base64, 'base64')).map(({ name, playbook, problems }) => ({ name, content: playbook, problems: [...problems] })),
+      readLibrary: api.playbooks.files.readLibrary.handler(async ({ context, input }) =>
+        (await context.console.engine().playbooks.files.readLibrary(Buffer.from(input.base64, 'base64'))).map(({ name, playbook, problems }) => ({ name, content: playbook, problems: [...problems] })),
       ),
     },
   },

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { personName } from '../alerts/alert.ts'
 import { instant, procedure, rowId } from '../procedure.ts'
+import { findingFields, findingParts } from './checks.ts'
 import { cluster, crisisLevel, playbookContent, scenario } from './playbook.ts'
 
 const withId = z.object({ id: rowId })
 const note = z.string().trim().max(500, 'A note can have 500 characters at most')
 const versionNumber = z.number().int().min(1)
 
-export const playbookFinding = z.object({ about: z.string().nullable(), part: z.enum(['roles', 'facts', 'tasks', 'stakeholders']), message: z.string() })
+export const playbookFinding = z.object({ about: z.string(), part: z.enum(findingParts), field: z.enum(findingFields), message: z.string() })
 
 export const playbookSummary = z.object({
   id: rowId,
@@ -18,7 +19,7 @@ export const playbookSummary = z.object({
   tasks: z.number().int(),
   review: z.string().nullable(),
   rehearsed: z.string().nullable(),
-  /** Came with the console; changes make it the workspace's own. */
+  /** Came with the console. It can be changed and removed like any other. */
   shipped: z.boolean(),
   /** The newest version; null while there is none. */
   version: versionNumber.nullable(),
@@ -89,7 +90,7 @@ export const playbooksContract = {
     writeLibrary: procedure.output(z.object({ name: z.string(), base64: z.string() })),
     /** Reads every Markdown file of a ZIP file and stores nothing. */
     readLibrary: procedure
-      .input(z.object({ base64: z.base64('This is no file').max(28_000_000, 'The file is larger than 20 MB') }))
+      .input(z.object({ base64: z.base64('This is no file').max(54_000_000, 'The file is larger than 40 MB') }))
       .output(z.array(z.object({ name: z.string(), content: playbookContent.nullable(), problems: z.array(fileProblem).readonly() }))),
   },
 }

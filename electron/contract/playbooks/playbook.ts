@@ -37,15 +37,24 @@ export const playbookKey = z
   .max(60, 'A key can have 60 characters at most')
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A key is small letters and digits, joined by single hyphens')
 
+/** How much a playbook can hold. */
+export const playbookLimits = { triggers: 50, roles: 50, facts: 100, phases: 30, tasksInPhase: 2_000, stakeholders: 200, questions: 200, contacts: 200, characters: 20_000 } as const
+
 /** One line of text. */
 const line = (most: number, missing = 'This can’t be empty') =>
   z.string().trim().min(1, missing).max(most, `At most ${most} characters`).regex(/^[^\r\n\u2028\u2029\u0085\v\f]*$/, 'This is one line only')
 const lineOrNothing = (most: number) => line(most).or(z.literal('')).default('')
+/** Markdown as it is kept: without space at the ends of its lines and without empty lines around it. */
+export function keptMarkdown(text: string): string {
+  const lines = text.replace(/\r\n?/g, '\n').split('\n').map((one) => one.trimEnd())
+  const last = lines.findLastIndex((one) => one !== '')
+  return lines.slice(Math.max(0, lines.findIndex((one) => one !== '')), last + 1).join('\n')
+}
 /** Markdown of any number of lines. */
 const markdown = z
   .string()
-  .max(20_000, 'At most 20,000 characters')
-  .transform((text) => text.replace(/\r\n?/g, '\n').split('\n').map((one) => one.trimEnd()).join('\n').replace(/^\n+|\n+$/g, ''))
+  .max(playbookLimits.characters, 'At most 20,000 characters')
+  .transform(keptMarkdown)
   .default('')
 const day = z.iso.date('A day is written as 2027-05-31')
 
@@ -54,7 +63,7 @@ export const crisisLevel = z.number().int().min(1, 'Levels are 1 to 4').max(4, '
 
 /** What suggests that this playbook should be run. */
 export const playbookTrigger = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('words'), words: z.array(line(100).regex(/^[^,]*$/, 'Words can hold no comma')).min(1, 'Name at least one word').readonly() }),
+  z.object({ kind: z.literal('words'), words: z.array(line(100).regex(/^[^,]*$/, 'Words can hold no comma')).min(1, 'Name at least one word').max(100, 'At most 100 words').readonly() }),
   z.object({ kind: z.literal('severity'), severity: z.enum(['notice', 'warning', 'critical']) }),
   z.object({ kind: z.literal('alert'), condition: line(300) }),
 ])
@@ -77,7 +86,7 @@ export const playbookFact = z.object({
     z.object({ kind: z.literal('yes-no') }),
     z.object({ kind: z.literal('number') }),
     z.object({ kind: z.literal('text') }),
-    z.object({ kind: z.literal('choice'), options: z.array(line(100).regex(/^[^|]*$/, 'An option can hold no |')).min(2, 'A choice needs at least two options').readonly() }),
+    z.object({ kind: z.literal('choice'), options: z.array(line(100).regex(/^[^|]*$/, 'An option can hold no |')).min(2, 'A choice needs at least two options').max(50, 'A choice can have 50 options at most').readonly() }),
   ]),
   /** Who knows, or where it is written. */
   ask: lineOrNothing(300),
@@ -121,7 +130,7 @@ export const playbookPhase = z.object({
   key: playbookKey,
   name: line(100, 'A phase needs a name'),
   aim: markdown,
-  tasks: z.array(playbookTask).max(2_000, 'A phase can have 2,000 tasks at most').readonly(),
+  tasks: z.array(playbookTask).max(playbookLimits.tasksInPhase, 'A phase can have 2,000 tasks at most').readonly(),
 })
 export type PlaybookPhase = z.infer<typeof playbookPhase>
 
@@ -151,25 +160,24 @@ export const playbookContact = z.object({ name: line(200, 'A contact needs a nam
 export type PlaybookContact = z.infer<typeof playbookContact>
 
 /** Everything that is written in peace about one scenario. */
-export const playbookContent = z
-  .object({
-    title: line(150, 'A playbook needs a title'),
-    scenario,
-    cluster,
-    levels: z.array(crisisLevel).min(1, 'Name at least one level').max(4).readonly(),
-    /** When it should be looked through again. */
-    review: day.nullable().default(null),
-    /** When it was last rehearsed. */
-    rehearsed: day.nullable().default(null),
-    summary: markdown,
-    triggers: z.array(playbookTrigger).max(50).readonly().default([]),
-    roles: z.array(playbookRole).max(50).readonly().default([]),
-    facts: z.array(playbookFact).max(100).readonly().default([]),
-    phases: z.array(playbookPhase).min(1, 'A playbook needs at least one phase').max(30).readonly(),
-    stakeholders: z.array(playbookStakeholder).max(200).readonly().default([]),
-    questions: z.array(playbookQuestion).max(200).readonly().default([]),
-    contacts: z.array(playbookContact).max(200).readonly().default([]),
-    /** Page that is kept ready, unpublished. */
-    darkSite: markdown,
-  })
+export const playbookContent = z.object({
+  title: line(150, 'A playbook needs a title'),
+  scenario,
+  cluster,
+  levels: z.array(crisisLevel).min(1, 'Name at least one level').max(4).transform((levels) => [...new Set(levels)].toSorted((a, b) => a - b)).readonly(),
+  /** When it should be looked through again. */
+  review: day.nullable().default(null),
+  /** When it was last rehearsed. */
+  rehearsed: day.nullable().default(null),
+  summary: markdown,
+  triggers: z.array(playbookTrigger).max(playbookLimits.triggers).readonly().default([]),
+  roles: z.array(playbookRole).max(playbookLimits.roles).readonly().default([]),
+  facts: z.array(playbookFact).max(playbookLimits.facts).readonly().default([]),
+  phases: z.array(playbookPhase).min(1, 'A playbook needs at least one phase').max(playbookLimits.phases).readonly(),
+  stakeholders: z.array(playbookStakeholder).max(playbookLimits.stakeholders).readonly().default([]),
+  questions: z.array(playbookQuestion).max(playbookLimits.questions).readonly().default([]),
+  contacts: z.array(playbookContact).max(playbookLimits.contacts).readonly().default([]),
+  /** Page that is kept ready, unpublished. */
+  darkSite: markdown,
+})
 export type PlaybookContent = z.infer<typeof playbookContent>

@@ -377,6 +377,8 @@ export interface PlaybookTable {
   id: Generated<number>
   /** File name in the shipped library; null for the workspace's own. */
   shipped: string | null
+  /** JSON of what the list shows, from the content. */
+  summary: string
   /** JSON of PlaybookContent: the working copy. */
   content: string
   revision: number

@@ -1,30 +1,26 @@
-import type { PlaybookContent, PlaybookDifference, PlaybookTask } from '../../contract/index.ts'
-import { answerWords, conditionWords, dueWords } from './markdown/words.ts'
-
-/** A part of a playbook as it is compared: what names it, where it stands, and what it says by field. */
-interface Part {
-  readonly id: string
-  readonly place: string
-  readonly title: string
-  readonly fields: Readonly<Record<string, string>>
-}
+import type { PlaybookContent, PlaybookDifference } from '../../contract/index.ts'
+import { orderedAnew } from './longest-run.ts'
+import { partsOf, type Part } from './parts.ts'
 
 /** What the second playbook says otherwise than the first, in the order of reading, in words for people who don't write code. */
 export function playbookDifferences(before: PlaybookContent, after: PlaybookContent): readonly PlaybookDifference[] {
-  return sections.flatMap((partsOf) => comparedParts(partsOf(before), partsOf(after)))
+  const current = partsOf(after)
+  return partsOf(before).flatMap((section, index) => comparedParts(section, current[index] ?? []))
 }
 
-function comparedParts(before: readonly Part[], after: readonly Part[]): readonly PlaybookDifference[] {
+function comparedParts(before: readonly Part[], written: readonly Part[]): readonly PlaybookDifference[] {
   const old = new Map(before.map((part) => [part.id, part]))
+  const after = renamed(before, written)
   const current = new Set(after.map((part) => part.id))
-  const moved = movedParts(before.filter(({ id }) => current.has(id)), after.filter(({ id }) => old.has(id)))
+  const moved = movedParts(old, after)
   const found = after.flatMap((part): PlaybookDifference[] => {
     const was = old.get(part.id)
     const { place, title } = part
     if (was === undefined) return [{ kind: 'added', place, title, fields: fieldsOf({}, part.fields) }]
     const fields = fieldsOf(was.fields, part.fields)
     const changed: PlaybookDifference[] = fields.length > 0 ? [{ kind: 'changed', place, title, fields }] : []
-    return moved.has(part.id) ? [...changed, { kind: 'moved', place, title, fields: was.place === place ? [] : [{ name: 'Phase', before: was.place, after: place }] }] : changed
+    if (!moved.has(part.id)) return changed
+    return [...changed, { kind: 'moved', place, title, fields: was.group === part.group ? [] : [{ name: 'Phase', before: was.place, after: place }] }]
   })
   const removed = before.flatMap((part): PlaybookDifference[] =>
     current.has(part.id) ? [] : [{ kind: 'removed', place: part.place, title: part.title, fields: fieldsOf(part.fields, {}) }],
@@ -34,79 +30,40 @@ function comparedParts(before: readonly Part[], after: readonly Part[]): readonl
 
 function fieldsOf(before: Part['fields'], after: Part['fields']): PlaybookDifference['fields'] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) => {
-    const [was = '', is = ''] = [before[name], after[name]]
-    return was === is ? [] : [{ name, before: was, after: is }]
+    const [was, is] = [before[name], after[name]]
+    return (was?.same ?? '') === (is?.same ?? '') ? [] : [{ name, before: was?.words ?? '', after: is?.words ?? '' }]
   })
 }
 
-/** The fewest parts whose moving explains the new order: all but a longest run that kept its order. */
-function movedParts(before: readonly Part[], after: readonly Part[]): ReadonlySet<string> {
-  const rank = new Map(before.map((part, index) => [part.id, index]))
-  const place = new Map(before.map((part) => [part.id, part.place]))
-  const order = after.map((part) => rank.get(part.id) ?? 0)
-  // Patience sorting: the end of the best run of each length, and whom each part follows in its run.
-  const ends: number[] = []
-  const follows = order.map(() => -1)
-  for (const [index, value] of order.entries()) {
-    let low = 0
-    for (let high = ends.length; low < high; ) {
-      const middle = (low + high) >>> 1
-      if ((order[ends[middle] ?? 0] ?? 0) < value) low = middle + 1
-      else high = middle
-    }
-    follows[index] = ends[low - 1] ?? -1
-    ends[low] = index
-  }
-  const stayed = new Set<number>()
-  for (let index = ends.at(-1) ?? -1; index >= 0; index = follows[index] ?? -1) stayed.add(index)
-  return new Set(after.flatMap((part, index) => (!stayed.has(index) || place.get(part.id) !== part.place ? [part.id] : [])))
+/** Parts that went from one phase to another, and the fewest whose moving explains the new order within each. */
+function movedParts(old: ReadonlyMap<string, Part>, after: readonly Part[]): ReadonlySet<string> {
+  const rank = new Map([...old.keys()].map((id, index) => [id, index]))
+  const known = after.filter(({ id }) => old.has(id))
+  const elsewhere = known.filter(({ id, group }) => old.get(id)?.group !== group)
+  const stayed = Map.groupBy(known.filter(({ id, group }) => old.get(id)?.group === group), ({ group }) => group)
+  const within = [...stayed.values()].flatMap((parts) => orderedAnew(parts.map(({ id }) => rank.get(id) ?? 0)).flatMap((index) => parts[index] ?? []))
+  return new Set([...elsewhere, ...within].map(({ id }) => id))
 }
 
-const sections: readonly ((playbook: PlaybookContent) => readonly Part[])[] = [
-  (playbook) => [
-    {
-      id: 'playbook',
-      place: 'Playbook',
-      title: 'About it',
-      fields: {
-        Title: playbook.title,
-        Scenario: playbook.scenario,
-        Responsibility: playbook.cluster,
-        Levels: playbook.levels.join(', '),
-        'Review on': playbook.review ?? '',
-        'Last rehearsed': playbook.rehearsed ?? '',
-        Summary: playbook.summary,
-        Triggers: playbook.triggers.map((trigger) => (trigger.kind === 'words' ? trigger.words.join(', ') : trigger.kind === 'severity' ? `severity ${trigger.severity}` : trigger.condition)).join('\n'),
-        'Dark site': playbook.darkSite,
-      },
-    },
-  ],
-  ({ roles }) => roles.map(({ key, name, duty, deputy }) => ({ id: key, place: 'Roles', title: name, fields: { Name: name, Duty: duty, Deputy: roles.find((role) => role.key === deputy)?.name ?? deputy ?? '' } })),
-  ({ facts }) => facts.map(({ key, question, answer, ask }) => ({ id: key, place: 'Facts to establish', title: question, fields: { Question: question, Answer: answerWords(answer), Ask: ask } })),
-  ({ phases }) => phases.map(({ key, name, aim }) => ({ id: key, place: 'Phases', title: name, fields: { Name: name, Aim: aim } })),
-  (playbook) => playbook.phases.flatMap((phase) => phase.tasks.map((task) => ({ id: task.key, place: `Phase ${phase.name}`, title: task.title, fields: taskFields(task, playbook) }))),
-  ({ stakeholders, roles }) =>
-    stakeholders.map(({ group, order, owner, channel, influence, impact, checked }) => ({
-      id: group, place: 'Stakeholders', title: group,
-      fields: { Order: String(order), Owner: roles.find((role) => role.key === owner)?.name ?? owner ?? '', Channel: channel, Influence: influence, Impact: impact, 'Contact checked': checked ?? '' },
-    })),
-  ({ questions }) => questions.map(({ question, answer }) => ({ id: question, place: 'Questions and answers', title: question, fields: { Answer: answer } })),
-  ({ contacts }) => contacts.map(({ name, purpose, route, hours }) => ({ id: name, place: 'Contacts', title: name, fields: { For: purpose, Route: route, Hours: hours } })),
-]
-
-function taskFields(task: PlaybookTask, { roles, phases }: PlaybookContent): Part['fields'] {
-  const titles = new Map(phases.flatMap((phase) => phase.tasks).map(({ key, title }) => [key, title]))
-  return {
-    Title: task.title,
-    Role: roles.find((role) => role.key === task.role)?.name ?? task.role ?? '',
-    Due: task.due === null ? '' : dueWords(task.due),
-    Optional: task.optional ? 'yes' : '',
-    'Waits for': task.blockedBy.map((key) => titles.get(key) ?? key).join('; '),
-    'Only when': task.condition === null ? '' : conditionWords(task.condition),
-    Evidence: task.evidence,
-    Statement: task.statement ?? '',
-    Broadcast: task.broadcast ?? '',
-    Block: task.block === null ? '' : `${task.block.key}, version ${task.block.version}`,
-    Instructions: task.instructions,
+/** Parts without a key are known by their names. One that stands between the same neighbours as another did is that one, renamed. */
+function renamed(before: readonly Part[], after: readonly Part[]): readonly Part[] {
+  const left = gaps(before, new Set(after.map(({ id }) => id)))
+  const names = new Map<string, string>()
+  for (const [neighbour, added] of gaps(after, new Set(before.map(({ id }) => id)))) {
+    const removed = left.get(neighbour) ?? []
+    if (removed.length === added.length) for (const [index, part] of added.entries()) names.set(part.id, removed[index]?.id ?? part.id)
   }
+  return after.map((part) => ({ ...part, id: names.get(part.id) ?? part.id }))
+}
+
+/** Parts with nothing on the other side, by what stands before them that has. */
+function gaps(parts: readonly Part[], matched: ReadonlySet<string>): ReadonlyMap<string, readonly Part[]> {
+  const found = new Map<string, Part[]>()
+  let neighbour = ''
+  for (const part of parts) {
+    if (matched.has(part.id)) neighbour = part.id
+    // What has a key keeps it through every renaming.
+    else if (!part.keyed) found.set(neighbour, [...(found.get(neighbour) ?? []), part])
+  }
+  return found
 }

@@ -18,6 +18,7 @@ import { playbookFileName, unzipLibrary, zipLibrary, type LibraryEntry } from '.
 import { readPlaybook, type ReadPlaybook } from './markdown/read.ts'
 import { writePlaybook } from './markdown/write.ts'
 import { seedPlaybooks } from './shipped.ts'
+import { written, type Outline } from './stored.ts'
 
 export interface PlaybookParts {
   readonly database: Database
@@ -38,14 +39,17 @@ export async function createPlaybooks({ database, resources, clock, changed }: P
     (await executor.selectFrom('playbook').selectAll().where('id', '=', id).where('removed_at', 'is', null).executeTakeFirst()) ?? notThere()
   const newestOf = (id: number, executor: Pick<Transaction<Schema>, 'selectFrom'> = write) =>
     executor.selectFrom('playbook_version').select(['number', 'content']).where('playbook_id', '=', id).orderBy('number', 'desc').limit(1).executeTakeFirst()
-  const get = async (id: number): Promise<Playbook> => {
-    const row = await rowOf(id)
+  const shown = async (row: PlaybookRow): Promise<Playbook> => {
     const content = contentOf(row.content)
-    return { summary: summaryOf(row, content, await newestOf(id)), revision: row.revision, content, findings: [...playbookFindings(content)] }
+    const newest = await newestOf(row.id)
+    // Both were written by the same code from the same shape.
+    const summary = summaryOf(row, newest?.number ?? null, newest?.content !== row.content)
+    return { summary, revision: row.revision, content, findings: [...playbookFindings(content)] }
   }
-  const told = async (id: number): Promise<Playbook> => {
+  /** Tells of the change and shows what was written: never what somebody else wrote just after. */
+  const told = async (row: PlaybookRow): Promise<Playbook> => {
     changed('playbooks')
-    return get(id)
+    return shown(row)
   }
   const contentIn = async (id: number, state: PlaybookState): Promise<PlaybookContent> => {
     if (state === 'working-copy') return contentOf((await rowOf(id)).content)
@@ -59,33 +63,35 @@ export async function createPlaybooks({ database, resources, clock, changed }: P
   }
 
   return {
+    /** By title; reads no contents, so that a library of years lists at once. */
     async list(): Promise<PlaybookSummary[]> {
-      const rows = await write.selectFrom('playbook').selectAll().where('removed_at', 'is', null).execute()
-      const versions = await write
-        .selectFrom('playbook_version as version')
-        .innerJoin((inner) => inner.selectFrom('playbook_version').select(({ fn }) => ['playbook_id', fn.max('number').as('newest')]).groupBy('playbook_id').as('last'), (join_) =>
-          join_.onRef('last.playbook_id', '=', 'version.playbook_id').onRef('last.newest', '=', 'version.number'))
-        .select(['version.playbook_id', 'version.number', 'version.content'])
+      const rows = await write
+        .selectFrom('playbook')
+        .leftJoin('playbook_version as version', (join_) =>
+          join_.onRef('version.playbook_id', '=', 'playbook.id').on('version.number', '=', ({ selectFrom }) =>
+            selectFrom('playbook_version as other').select(({ fn }) => fn.max('other.number').as('newest')).whereRef('other.playbook_id', '=', 'playbook.id')))
+        .select(['playbook.id', 'playbook.shipped', 'playbook.summary', 'playbook.saved_at', 'version.number'])
+        .select(({ eb, ref }) => eb('version.content', '=', ref('playbook.content')).as('same'))
+        .where('playbook.removed_at', 'is', null)
         .execute()
-      const newest = new Map(versions.map((version) => [version.playbook_id, version]))
-      return rows.map((row) => summaryOf(row, contentOf(row.content), newest.get(row.id))).toSorted((a, b) => a.title.localeCompare(b.title))
+      return rows.map((row) => summaryOf(row, row.number, !row.same)).toSorted((a, b) => byTitle.compare(a.title, b.title))
     },
-    get,
+    get: async (id: number): Promise<Playbook> => shown(await rowOf(id)),
     async create(content: PlaybookContent): Promise<Playbook> {
-      const row = await write.insertInto('playbook').values({ shipped: null, content: JSON.stringify(content), revision: 1, saved_at: clock.now(), removed_at: null }).returning('id').executeTakeFirstOrThrow()
-      return told(row.id)
+      const row = { shipped: null, ...written(content), revision: 1, saved_at: clock.now(), removed_at: null }
+      return told(await write.insertInto('playbook').values(row).returningAll().executeTakeFirstOrThrow())
     },
     /** @throws ProblemError of kind `conflict` when the working copy is another by now */
     async save(id: number, revision: number, content: PlaybookContent): Promise<Playbook> {
-      const { numUpdatedRows } = await write
+      const row = await write
         .updateTable('playbook')
-        .set({ content: JSON.stringify(content), revision: revision + 1, saved_at: clock.now() })
+        .set({ ...written(content), revision: revision + 1, saved_at: clock.now() })
         .where('id', '=', id)
         .where('revision', '=', revision)
         .where('removed_at', 'is', null)
+        .returningAll()
         .executeTakeFirst()
-      if (numUpdatedRows === 0n) await rowOf(id).then(changedMeanwhile)
-      return told(id)
+      return row ? told(row) : rowOf(id).then(changedMeanwhile)
     },
     async remove(id: number): Promise<void> {
       await rowOf(id)
@@ -94,7 +100,7 @@ export async function createPlaybooks({ database, resources, clock, changed }: P
     },
     async restore(id: number): Promise<Playbook> {
       await mark(id, null)
-      return told(id)
+      return told(await rowOf(id))
     },
     versions: {
       async list(id: number): Promise<PlaybookVersion[]> {
@@ -133,9 +139,9 @@ export async function createPlaybooks({ database, resources, clock, changed }: P
       },
       async writeLibrary(): Promise<Uint8Array> {
         const rows = await write.selectFrom('playbook').select('content').where('removed_at', 'is', null).orderBy('id').execute()
-        return zipLibrary(rows.map((row) => contentOf(row.content)))
+        return zipLibrary(rows.values().map((row) => contentOf(row.content)))
       },
-      readLibrary: (bytes: Uint8Array): readonly LibraryEntry[] => unzipLibrary(bytes),
+      readLibrary: (bytes: Uint8Array): Promise<readonly LibraryEntry[]> => unzipLibrary(bytes),
     },
   }
 }
@@ -143,25 +149,13 @@ export type Playbooks = Awaited<ReturnType<typeof createPlaybooks>>
 
 type PlaybookRow = Selectable<PlaybookTable>
 
+// Looked up once: a collator for each comparison takes most of a long list's time.
+const byTitle = new Intl.Collator('en', { numeric: true })
+
 const contentOf = (json: string): PlaybookContent => playbookContent.parse(JSON.parse(json))
 
-function summaryOf(row: PlaybookRow, content: PlaybookContent, newest: { readonly number: number; readonly content: string } | undefined): PlaybookSummary {
-  const { title, scenario, cluster, levels, review, rehearsed, phases } = content
-  return {
-    id: row.id,
-    title,
-    scenario,
-    cluster,
-    levels,
-    review,
-    rehearsed,
-    tasks: phases.reduce((sum, phase) => sum + phase.tasks.length, 0),
-    shipped: row.shipped !== null,
-    version: newest?.number ?? null,
-    // Both were written by the same code from the same shape.
-    changed: newest?.content !== row.content,
-    savedAt: row.saved_at,
-  }
+function summaryOf(row: Pick<PlaybookRow, 'id' | 'shipped' | 'summary' | 'saved_at'>, version: number | null, differs: boolean): PlaybookSummary {
+  return { ...(JSON.parse(row.summary) as Outline), id: row.id, shipped: row.shipped !== null, version, changed: differs, savedAt: row.saved_at }
 }
 
 function notThere(): never {

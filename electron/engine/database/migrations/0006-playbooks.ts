@@ -3,6 +3,7 @@ export const playbooks = `
 CREATE TABLE playbook (
   id INTEGER PRIMARY KEY,
   shipped TEXT UNIQUE,
+  summary TEXT NOT NULL CHECK (json_valid(summary)),
   content TEXT NOT NULL CHECK (json_valid(content)),
   revision INTEGER NOT NULL DEFAULT 1,
   saved_at INTEGER NOT NULL,

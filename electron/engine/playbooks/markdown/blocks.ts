@@ -1,7 +1,7 @@
 /** Where free text ends and the next part of the file begins. */
 export const boundaries = {
   section: /^##\s/,
-  task: /^(?:##\s|[-*+] \[[ xX]\])/,
+  task: /^(?:##\s| ?(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]?\](?:\s|$))/,
   question: /^###?\s/,
   /** A page has headings of its own. */
   knownSection: /^##\s+(?:phase\s*:|(?:triggers|roles|facts to establish|stakeholders|questions and answers|contacts|dark site)\s*$)/i,
@@ -23,9 +23,22 @@ export function tableRow(cells: readonly string[]): string {
 
 /** The cells of a table's row; null where the line is none. */
 export function cellsOf(line: string): readonly string[] | null {
-  const row = /^\s*\|(.*)\|\s*$/.exec(line)?.[1]
-  if (row === undefined) return null
-  return [...row.matchAll(/((?:\\[\\|]|[^|])*)(?:\||$)/g)]
-    .slice(0, -1)
-    .map(([, cell = '']) => cell.trim().replace(/\\([\\|])/g, '$1'))
+  const row = line.trim()
+  if (!row.startsWith('|')) return null
+  const cells: string[] = []
+  let cell = ''
+  for (let at = 1; at < row.length; at += 1) {
+    const sign = row.charAt(at)
+    const next = row.charAt(at + 1)
+    if (sign === '\\' && (next === '\\' || next === '|')) {
+      cell += next
+      at += 1
+    } else if (sign === '|') {
+      cells.push(cell.trim())
+      cell = ''
+    } else cell += sign
+  }
+  // A row that its writer did not close.
+  if (cell.trim() !== '') cells.push(cell.trim())
+  return cells.length === 0 ? null : cells
 }

@@ -12,9 +12,13 @@ export interface Line {
   readonly text: string
 }
 
+/** Problems that are told one by one: a file with more was never a playbook, or is mended from the first on. */
+const MOST_PROBLEMS = 200
+
 /** A file's lines, read from the first to the last, with the problems met on the way. */
 export class LineReader {
-  readonly problems: FileProblem[] = []
+  readonly #problems: FileProblem[] = []
+  #untold = 0
   readonly #lines: readonly Line[]
   #at = 0
 
@@ -38,12 +42,9 @@ export class LineReader {
 
   /** Takes lines for as long as the test holds. */
   takeWhile(test: (text: string) => boolean): readonly Line[] {
-    const taken: Line[] = []
-    for (let line = this.peek(); line !== undefined && test(line.text); line = this.peek()) {
-      taken.push(line)
-      this.#at += 1
-    }
-    return taken
+    const from = this.#at
+    for (let line = this.peek(); line !== undefined && test(line.text); line = this.peek()) this.#at += 1
+    return this.#lines.slice(from, this.#at)
   }
 
   skipEmpty(): void {
@@ -51,6 +52,21 @@ export class LineReader {
   }
 
   problem(line: number, message: string, remedy: string): void {
-    this.problems.push({ line, message, remedy })
+    if (this.#problems.length < MOST_PROBLEMS) this.#problems.push({ line, message, remedy })
+    else this.#untold += 1
   }
+
+  /** In the order of the lines. */
+  problems(): readonly FileProblem[] {
+    const told = this.#problems.toSorted((a, b) => a.line - b.line)
+    const last = told.at(-1)
+    if (this.#untold === 0 || last === undefined) return told
+    return [...told, { line: last.line, message: `The file has ${this.#untold} more problems.`, remedy: 'Mend those above first, then read the file again.' }]
+  }
+}
+
+/** What a file says, short enough to stand in a message. */
+export function quoted(text: string): string {
+  const said = text.trim()
+  return `“${said.length > 80 ? `${said.slice(0, 79)}…` : said}”`
 }

@@ -6,6 +6,9 @@ const units = [
   ['min', 1],
 ] as const
 
+/** Longest words that are tried to be understood: hostile lines can be millions of signs long. */
+const LONGEST_WORDS = 1_000
+
 /** "2 days 1 h 30 min"; 0 is "0 min". */
 export function durationWords(minutes: number): string {
   let left = minutes
@@ -20,6 +23,7 @@ export function durationWords(minutes: number): string {
 
 /** Minutes; null where this is no duration. */
 export function durationOf(words: string): number | null {
+  if (words.length > 100) return null
   let minutes = 0
   const rest = words.trim().replace(/(\d+)\s*(days?|d|hours?|hrs?|h|minutes?|mins?|m)(?![a-z])\s*(?:and\s+)?/gi, (_, count: string, unit: string) => {
     minutes += Number(count) * (/^d/i.test(unit) ? 1_440 : /^h/i.test(unit) ? 60 : 1)
@@ -35,6 +39,7 @@ export function dueWords({ minutes, after }: TaskDue): string {
 
 /** null where it can't be understood. */
 export function dueOf(words: string): TaskDue | null {
+  if (words.length > LONGEST_WORDS) return null
   const match = /^(.*?)\s+after\s+(.*)$/i.exec(words.trim())
   const minutes = durationOf(match?.[1] ?? '')
   const from = match?.[2]?.trim() ?? ''
@@ -51,6 +56,7 @@ export function conditionWords(condition: TaskCondition): string {
 }
 
 export function conditionOf(words: string): TaskCondition | null {
+  if (words.length > LONGEST_WORDS) return null
   const level = /^(?:the )?level (?:is )?(?:at least )?([1-4])(?: or (?:higher|more))?$/i.exec(words.trim())
   if (level) return { kind: 'level', atLeast: Number(level[1]) }
   const fact = /^`?([a-z0-9-]+)`? is (not )?(.+)$/i.exec(words.trim())
@@ -98,6 +104,6 @@ export function answerOf(words: string): PlaybookFact['answer'] | null {
   if (/^yes( or |\/)no$/i.test(said)) return { kind: 'yes-no' }
   if (/^(a )?number$/i.test(said)) return { kind: 'number' }
   if (/^(words|text)$/i.test(said)) return { kind: 'text' }
-  const options = /^one of:?\s+(.+)$/i.exec(said)?.[1]?.split('|').map((option) => option.trim()).filter((option) => option !== '')
+  const options = /^one of:?\s+(.+)$/is.exec(said)?.[1]?.split('|').map((option) => option.trim()).filter((option) => option !== '')
   return options === undefined || options.length < 2 ? null : { kind: 'choice', options }
 }
