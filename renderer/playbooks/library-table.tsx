@@ -61,7 +61,7 @@ export function LibraryTable({ playbooks, search, today, actions }: LibraryTable
             <td>
               <Review review={playbook.review} today={today} />
             </td>
-            <td>{playbook.rehearsed === null ? <span className={classes.soft}>Never</span> : dayWords(playbook.rehearsed)}</td>
+            <td>{playbook.rehearsed === null ? <span className={classes.missing}>Never</span> : dayWords(playbook.rehearsed)}</td>
             <td className={classes.more}>
               <PlaybookMenu playbook={playbook} actions={actions} />
             </td>
@@ -74,7 +74,7 @@ export function LibraryTable({ playbooks, search, today, actions }: LibraryTable
 
 /** When it should be looked through again; says so where that day has passed. */
 export function Review({ review, today }: { readonly review: string | null; readonly today: string }) {
-  if (review === null) return <span className={classes.soft}>No date</span>
+  if (review === null) return <span className={classes.missing}>No date</span>
   if (!reviewIsOverdue(review, today)) return dayWords(review)
   return (
     <span className={classes.overdue}>

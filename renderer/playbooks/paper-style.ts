@@ -10,7 +10,7 @@ const LONGEST_TITLE = 70
  */
 export function paperStyle(title: string, state: string, printed: string, mark: string): string {
   const short = title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title
-  const look = 'font: 8pt sans-serif; color: #000; vertical-align: top; padding-top: 3mm; border-top: 0.5pt solid #888;'
+  const look = 'font: 8pt sans-serif; color: #000; vertical-align: top; padding-top: 3mm;'
   return `@page {
     margin: 14mm 15mm 20mm;
     @bottom-left { content: ${quoted(mark === '' ? short : `${mark} – ${short}`)}; ${look} text-align: left; width: 46%; }

@@ -19,8 +19,16 @@ interface Row {
   readonly cells: readonly ReactNode[]
 }
 
-/** Rows under headings; the first cell names its row. */
-function Table({ label, head, rows }: { readonly label: string; readonly head: readonly string[]; readonly rows: readonly Row[] }) {
+interface TableProps {
+  readonly label: string
+  readonly head: readonly string[]
+  readonly rows: readonly Row[]
+  /** Place of the cell that names its row. */
+  readonly naming?: number
+}
+
+/** Rows under headings. */
+function Table({ label, head, rows, naming = 0 }: TableProps) {
   return (
     <table className={classes.table} aria-label={label}>
       <thead>
@@ -33,12 +41,17 @@ function Table({ label, head, rows }: { readonly label: string; readonly head: r
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ anchor, cells: [first, ...others] }, index) => (
+        {rows.map(({ anchor, cells }, index) => (
           <tr key={index} id={anchor} tabIndex={anchor === undefined ? undefined : -1}>
-            <th scope="row">{first}</th>
-            {others.map((cell, place) => (
-              <td key={place}>{cell}</td>
-            ))}
+            {cells.map((cell, place) =>
+              place === naming ? (
+                <th key={place} scope="row">
+                  {cell}
+                </th>
+              ) : (
+                <td key={place}>{cell}</td>
+              ),
+            )}
           </tr>
         ))}
       </tbody>
@@ -93,10 +106,10 @@ export function ReaderStakeholders({ content: { stakeholders }, names }: NamedPr
   return (
     <Part anchor={anchors.stakeholders} title="Stakeholders" note="In the order of being told; equal numbers are told together.">
       <Table
-        label="Stakeholders" head={['Who', 'Order', 'Told by', 'Channel', 'Influence', 'Impact', 'Contact checked']}
+        label="Stakeholders" naming={1} head={['Order', 'Who', 'Told by', 'Channel', 'Influence', 'Impact', 'Contact checked']}
         rows={placed.map(({ group, order, owner, channel, influence, impact, checked, place }) => ({
           anchor: anchors.stakeholder(place),
-          cells: [group, order, owner === null ? 'Nobody yet' : (names.role.get(owner) ?? owner), channel, weightNames[influence], weightNames[impact], checked === null ? 'Never' : dayWords(checked)],
+          cells: [order, group, owner === null ? 'Nobody yet' : (names.role.get(owner) ?? owner), channel, weightNames[influence], weightNames[impact], checked === null ? 'Never' : dayWords(checked)],
         }))}
       />
     </Part>
