@@ -46,7 +46,11 @@ export class EditorSession {
       kind === 'conflict' ? { kind: 'conflict', stored } : undefined,
     )
     this.#state = { draft, place: aboutPlace, canUndo: this.#history.past.length > 0, canRedo: false, saving: this.#autosave.status, restored: kind === 'restored', said: '' }
-    if (kind === 'restored') this.#autosave.touch()
+  }
+
+  /** Begins to save what came back from before the page was closed. Called once, when the session is shown. */
+  start(): void {
+    if (this.#state.restored) this.#autosave.touch()
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

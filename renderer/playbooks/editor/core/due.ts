@@ -11,9 +11,3 @@ export const minutesIn = (unit: DueUnit): number => dueUnits.find(({ value }) =>
 export function unitFor(minutes: number): DueUnit {
   return dueUnits.findLast((unit) => minutes > 0 && minutes % unit.minutes === 0)?.value ?? 'min'
 }
-
-/** "15 min", "2 h", "3 d". */
-export function dueWords(minutes: number): string {
-  const unit = unitFor(minutes)
-  return `${minutes / minutesIn(unit)} ${unit}`
-}

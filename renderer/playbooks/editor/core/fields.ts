@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { playbookContent, playbookPhase, playbookTask, type PlaybookContent, type PlaybookPhase, type PlaybookTask } from '../../../../electron/contract/index.ts'
+import { playbookContent, playbookPhase, playbookTask, playbookTrigger, type PlaybookContent, type PlaybookPhase, type PlaybookTask, type PlaybookTrigger } from '../../../../electron/contract/index.ts'
 import { fieldName, itemSchemas, PLAYBOOK_ID, type Draft, type DraftContent, type DraftPhase, type DraftTask, type Kept, type ListItems, type ListName, type Lists, type Rejected } from './draft.ts'
 
 /** Fields of the playbook itself. */
@@ -52,6 +52,15 @@ export function setItem<List extends ListName>(draft: Draft, list: List, id: num
     return tried.item
   })
   return { ...draft, content: withItems(draft.content, list, items), rejected }
+}
+
+/** Makes a trigger another one, of the same kind or of another. */
+export function setTrigger(draft: Draft, id: number, trigger: PlaybookTrigger): Draft {
+  const name = fieldName(id, 'trigger')
+  const checked = playbookTrigger.safeParse(trigger)
+  if (!checked.success) return { ...draft, rejected: { ...draft.rejected, [name]: { value: trigger, message: checked.error.issues[0]?.message ?? 'This can’t be stored' } } }
+  const rejected = Object.fromEntries(Object.entries(draft.rejected).filter(([other]) => other !== name))
+  return { ...draft, content: { ...draft.content, triggers: draft.content.triggers.map((one) => (one.id === id ? { ...trigger, id } : one)) }, rejected }
 }
 
 /** Changes the name or the aim of a phase. */

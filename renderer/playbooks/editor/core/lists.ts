@@ -1,4 +1,4 @@
-import type { PlaybookContent } from '../../../../electron/contract/index.ts'
+import { playbookLimits, type PlaybookContent } from '../../../../electron/contract/index.ts'
 import type { Draft, Kept, ListItems, ListName } from './draft.ts'
 import { itemsOf, withItems, withoutRejected } from './fields.ts'
 import { freeKey } from './keys.ts'
@@ -8,9 +8,6 @@ export interface Added {
   readonly draft: Draft
   readonly id: number
 }
-
-/** How many parts a list can hold: the contract’s limits. */
-export const listLimits: { readonly [List in ListName]: number } = { triggers: 50, roles: 50, facts: 100, stakeholders: 200, questions: 200, contacts: 200 }
 
 /** A new part can be stored from the first moment; its words are there to be written over. */
 function freshItem(content: PlaybookContent, list: ListName): ListItems[ListName] {
@@ -47,7 +44,7 @@ export function duplicateItem(draft: Draft, list: ListName, id: number): Added |
 
 function insertItem(draft: Draft, list: ListName, index: number, item: ListItems[ListName]): Added | null {
   const items: readonly Kept<ListItems[ListName]>[] = itemsOf(draft.content, list)
-  if (items.length >= listLimits[list]) return null
+  if (items.length >= playbookLimits[list]) return null
   const id = draft.nextId
   const content = withItems(draft.content, list, items.toSpliced(index, 0, { ...item, id }))
   return { draft: { ...draft, content, nextId: id + 1 }, id }

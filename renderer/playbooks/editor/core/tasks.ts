@@ -1,3 +1,4 @@
+import { playbookLimits } from '../../../../electron/contract/index.ts'
 import type { Draft, DraftPhase, DraftTask } from './draft.ts'
 import { withoutRejected } from './fields.ts'
 import { freeKey, tasksOf, withTaskReferences } from './keys.ts'
@@ -8,10 +9,6 @@ export interface TaskPlace {
   readonly phase: number
   readonly index: number
 }
-
-/** The contract’s limits. */
-export const TASKS_IN_PHASE = 2_000
-export const PHASES = 30
 
 const withPhases = (draft: Draft, phases: readonly DraftPhase[]): Draft => ({ ...draft, content: { ...draft.content, phases } })
 
@@ -26,7 +23,7 @@ export function taskPlace(draft: Draft, id: number): TaskPlace | null {
 
 function insertTask(draft: Draft, place: TaskPlace, task: Omit<DraftTask, 'id'>): Added | null {
   const phase = draft.content.phases.find((one) => one.id === place.phase)
-  if (phase === undefined || phase.tasks.length >= TASKS_IN_PHASE) return null
+  if (phase === undefined || phase.tasks.length >= playbookLimits.tasksInPhase) return null
   const id = draft.nextId
   const phases = draft.content.phases.map((one) => (one.id === place.phase ? { ...one, tasks: one.tasks.toSpliced(place.index, 0, { ...task, id }) } : one))
   return { draft: { ...withPhases(draft, phases), nextId: id + 1 }, id }
@@ -78,7 +75,7 @@ export function moveTask(draft: Draft, id: number, to: TaskPlace): Draft {
     const tasks = moveWithin(target.tasks, id, Math.min(target.tasks.length - 1, Math.max(0, index)))
     return tasks === target.tasks ? draft : withPhases(draft, draft.content.phases.map((phase) => (phase === target ? { ...phase, tasks } : phase)))
   }
-  if (target.tasks.length >= TASKS_IN_PHASE) return draft
+  if (target.tasks.length >= playbookLimits.tasksInPhase) return draft
   return withPhases(draft, draft.content.phases.map((phase) => {
     if (phase.id === from.phase) return { ...phase, tasks: phase.tasks.filter((one) => one.id !== id) }
     return phase === target ? { ...phase, tasks: phase.tasks.toSpliced(Math.max(0, to.index), 0, task) } : phase
@@ -100,7 +97,7 @@ export function stepTask(draft: Draft, id: number, step: -1 | 1): Draft {
 /** Puts an empty phase before an index; null where there are as many as there can be. */
 export function addPhase(draft: Draft, index: number): Added | null {
   const { phases } = draft.content
-  if (phases.length >= PHASES) return null
+  if (phases.length >= playbookLimits.phases) return null
   const id = draft.nextId
   const phase: DraftPhase = { id, key: freeKey('new-phase', phases), name: 'New phase', aim: '', tasks: [] }
   return { draft: { ...withPhases(draft, phases.toSpliced(index, 0, phase)), nextId: id + 1 }, id }
@@ -111,7 +108,7 @@ export function duplicatePhase(draft: Draft, id: number): Added | null {
   const { phases } = draft.content
   const at = phases.findIndex((phase) => phase.id === id)
   const phase = phases[at]
-  if (phase === undefined || phases.length >= PHASES) return null
+  if (phase === undefined || phases.length >= playbookLimits.phases) return null
   const taken: { readonly key: string }[] = [...tasksOf(draft.content)]
   const copies = new Map<string, string>()
   const tasks = phase.tasks.map((task, index) => {

@@ -56,6 +56,7 @@ function setUp(kept: KeptPlaybook | null = null, content: PlaybookContent = smal
     // Through text, as the browser keeps it.
     keep: (next) => void (browser.kept = next === null ? null : keptPlaybook.parse(JSON.parse(JSON.stringify(next)))),
   })
+  session.start()
   const type = (title: string) => session.edit((draft: Draft) => setAbout(draft, { title }), { typing: '0.title' })
   return { clock, engine, browser, session, type, titles: () => engine.saves.map(({ title }) => title) }
 }
