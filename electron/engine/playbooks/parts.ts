@@ -96,10 +96,10 @@ function taskFieldsIn({ phases, facts }: PlaybookContent, role: (key: string | n
   return (task) => ({
     Title: text(task.title),
     Role: role(task.role),
-    Due: { same: JSON.stringify(task.due), words: task.due === null ? '' : dueOf(task.due) },
+    Due: task.due === null ? text('') : { same: JSON.stringify(task.due), words: dueOf(task.due) },
     Optional: text(task.optional ? 'yes' : ''),
     'Waits for': { same: task.blockedBy.join(), words: task.blockedBy.map(titleOf).join('; ') },
-    'Only when': { same: JSON.stringify(task.condition), words: task.condition === null ? '' : conditionOf(task.condition) },
+    'Only when': task.condition === null ? text('') : { same: JSON.stringify(task.condition), words: conditionOf(task.condition) },
     Evidence: text(task.evidence),
     Statement: code(task.statement),
     Broadcast: code(task.broadcast),

@@ -92,14 +92,14 @@ export function readItems(reader: LineReader, known: readonly string[]): readonl
 
 export const inSection = (line: Line | undefined): boolean => line !== undefined && !/^##\s/.test(line.text)
 
-/** What a field falls back on when it can't be taken, and the line that it stands in. */
-export type Fallbacks = Readonly<Record<string, { readonly line: number; readonly value: unknown }>>
+/** What a field falls back on when it can't be taken, the line that it stands in, and its words there where it has other ones. */
+export type Fallbacks = Readonly<Record<string, { readonly line: number; readonly value: unknown; readonly words?: string }>>
 
 /** Fallbacks for fields that are written as properties. */
 export function fallbacksOf(properties: Properties, fields: Readonly<Record<string, readonly [property: string, value: unknown]>>): Fallbacks {
   return Object.fromEntries(Object.entries(fields).flatMap(([field, [name, value]]) => {
     const property = properties.get(name)
-    return property ? [[field, { line: property.line, value }]] : []
+    return property ? [[field, { line: property.line, value, words: property.value }]] : []
   }))
 }
 
@@ -113,7 +113,7 @@ export function checked<Schema extends z.ZodType>(reader: LineReader, line: numb
     const field = String(issue.path[0] ?? '')
     const fallback = left[field]
     if (fallback === undefined) continue
-    reader.problem(fallback.line, `${quoted(wordsOf(value[field]))} can’t be taken: ${reasonOf(issue)}.`, fallback.value === undefined || fallback.value === null || fallback.value === '' ? 'Mend this line. It was left out.' : `Mend this line. ${quoted(wordsOf(fallback.value))} is taken.`)
+    reader.problem(fallback.line, `${quoted(fallback.words ?? wordsOf(value[field]))} can’t be taken: ${reasonOf(issue)}.`, fallback.value === undefined || fallback.value === null || fallback.value === '' ? 'Mend this line. It was left out.' : `Mend this line. ${quoted(wordsOf(fallback.value))} is taken.`)
     mended[field] = fallback.value
     delete left[field]
   }

@@ -59,6 +59,8 @@ export function conditionOf(words: string): TaskCondition | null {
   if (words.length > LONGEST_WORDS) return null
   const level = /^(?:the )?level (?:is )?(?:at least )?([1-4])(?: or (?:higher|more))?$/i.exec(words.trim())
   if (level) return { kind: 'level', atLeast: Number(level[1]) }
+  // A fact of that name is written between marks.
+  if (/^(?:the )?level\b/i.test(words.trim())) return null
   const fact = /^`?([a-z0-9-]+)`? is (not )?(.+)$/i.exec(words.trim())
   const value = textOf(fact?.[3] ?? '')
   return fact?.[1] === undefined || value === '' ? null : { kind: 'fact', fact: fact[1], is: fact[2] === undefined, value }

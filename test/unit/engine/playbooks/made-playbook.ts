@@ -3,7 +3,7 @@ import { broadcastTypes, clusters, playbookContent, scenarios, statementTypes, w
 
 const oneLine = (most: number) => fc.string({ minLength: 1, maxLength: Math.min(most, 40), unit: 'binary' }).map((text) => text.replace(/[\r\n\u2028\u2029\u0085\v\f]/g, ' ').trim()).filter((text) => text !== '')
 /** Lines that look like the parts of a file around them. */
-const awkward = fc.constantFrom('## Roles', '## Phase: x', '### Why?', '- [ ] Task `key`', '- role: `x`', '---', '\\## Facts', '| a | b |', '  indented', '```', '', '`key`', '\\', '# Heading', '- words: a')
+const awkward = fc.constantFrom('## Roles', '## Phase: x', '### Why?', '- [ ] Task `key`', '- role: `x`', '---', '\\## Facts', '| a | b |', '  indented', '```', '', '`key`', '\\', '# Heading', '- words: a', '-  [ ] wide', ' - [] lean', '1. [x] counted', '\\- [ ] x', '  - due: 5 min after the start')
 const markdown = fc.array(fc.oneof(awkward, oneLine(40)), { maxLength: 6 }).map((lines) => lines.join('\n'))
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null })
 const key = fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}$/)
@@ -66,3 +66,42 @@ export const anyPlaybook: fc.Arbitrary<PlaybookContent> = fc
   })
   // What is stored went through the contract; lone surrogates are no text that a file could hold.
   .map((made) => playbookContent.parse(JSON.parse(JSON.stringify(made).replace(/\\ud[89a-f][0-9a-f]{2}/gi, '_'))))
+
+/** Any playbook whose keys are each used once and whose references all lead somewhere. */
+export const wholePlaybook: fc.Arbitrary<PlaybookContent> = anyPlaybook.map((made) => {
+  const [role = null] = made.roles.map((one) => one.key)
+  const [fact] = made.facts
+  const value = fact?.answer.kind === 'yes-no' ? 'yes' : fact?.answer.kind === 'choice' ? (fact.answer.options[0] ?? '') : '7'
+  let earlier: string[] = []
+  let count = 0
+  return playbookContent.parse({
+    ...made,
+    roles: made.roles.map((one, index) => ({ ...one, deputy: made.roles[index + 1]?.key ?? null })),
+    phases: made.phases.map((phase) => ({
+      ...phase,
+      tasks: phase.tasks.map((one) => {
+        const key = `task-${(count += 1)}`
+        const blockedBy = one.blockedBy.length === 0 ? [] : earlier.slice(-2)
+        const due = typeof one.due?.after === 'object' ? (earlier[0] === undefined ? null : { ...one.due, after: { task: earlier[0] } }) : one.due
+        const condition = one.condition?.kind === 'fact' ? (fact === undefined ? null : { ...one.condition, fact: fact.key, value }) : one.condition
+        earlier = [...earlier, key]
+        return { ...one, key, role: one.role === null ? null : role, blockedBy, due, condition }
+      }),
+    })),
+    stakeholders: made.stakeholders.map((one) => ({ ...one, owner: one.owner === null ? null : role })),
+  })
+})
+
+/** As many tasks as asked for, in phases of two thousand, each waiting for the one before it. */
+export function largePlaybook(count: number): PlaybookContent {
+  const tasks = Array.from({ length: count }, (_, index) => ({
+    key: `task-${index}`,
+    title: `Task number ${index}`,
+    role: 'lead',
+    due: { minutes: index % 500_000, after: 'start' },
+    blockedBy: index === 0 ? [] : [`task-${index - 1}`],
+    instructions: `What to do in task ${index}.\n\n- One\n- Two`,
+  }))
+  const phases = Array.from({ length: Math.ceil(count / 2_000) }, (_, index) => ({ key: `phase-${index}`, name: `Phase ${index}`, tasks: tasks.slice(index * 2_000, (index + 1) * 2_000) }))
+  return playbookContent.parse({ title: 'A large one', scenario: 'general', cluster: 'victim', levels: [4], roles: [{ key: 'lead', name: 'Lead' }], phases })
+}
