@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp, IconPlus } from '@tabler/icons-react'
 import { playbookFindings, type PlaybookFinding } from '../../../electron/contract/index.ts'
@@ -22,7 +22,7 @@ interface EditorScreenProps {
 }
 
 /** Outline and form of one session. */
-export function EditorScreen({ session, saveAsCopy }: EditorScreenProps) {
+export const EditorScreen = memo(function EditorScreen({ session, saveAsCopy }: EditorScreenProps) {
   const [removal, setRemoval] = useState<Removal | null>(null)
   const form = useRef<HTMLDivElement>(null)
   /** What the form is to do once it shows the new place. */
@@ -93,7 +93,7 @@ export function EditorScreen({ session, saveAsCopy }: EditorScreenProps) {
       </LiveFindings>
     </EditorContext>
   )
-}
+})
 
 /** The commands stand beside the screen: they need its context, and it need not render with them. */
 function Keys() {

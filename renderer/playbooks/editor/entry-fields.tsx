@@ -25,7 +25,7 @@ export function LineField({ field, label, description, placeholder, labelHidden 
     <TextInput
       {...(labelHidden ? { 'aria-label': label } : { label })}
       className={className ?? ''}
-      size="sm"
+      size={labelHidden ? 'xs' : 'sm'}
       description={description}
       placeholder={placeholder ?? ''}
       value={field.value}
@@ -43,7 +43,7 @@ export function DayField({ field, label, description, labelHidden = false }: Omi
     <TextInput
       {...(labelHidden ? { 'aria-label': label } : { label })}
       type="date"
-      size="sm"
+      size={labelHidden ? 'xs' : 'sm'}
       w={labelHidden ? '100%' : 170}
       description={description}
       value={field.value ?? ''}
@@ -102,7 +102,7 @@ export function MarkdownField({ field, label, description, rows = 5 }: EntryProp
  * The key of a part. It counts once the field is left, so that no half-typed key takes over another’s references;
  * one that can’t be used stays in the field, marked.
  */
-export function KeyField({ kind, id }: { readonly kind: KeyedKind; readonly id: number }) {
+export function KeyField({ kind, id, described = true }: { readonly kind: KeyedKind; readonly id: number; readonly described?: boolean }) {
   const { session } = useEditor()
   const key = useEdited((state) => keyIn(state.draft, kind, id))
   const [typed, setTyped] = useState<string | null>(null)
@@ -117,9 +117,9 @@ export function KeyField({ kind, id }: { readonly kind: KeyedKind; readonly id: 
     <TextInput
       label="Key"
       size="sm"
-      maw={320}
+      maw={described ? 460 : undefined}
       classNames={{ input: classes.code ?? '' }}
-      description="Names it in the Markdown file. What refers to it follows a change."
+      description={described ? 'Names it in the Markdown file. What refers to it follows a change.' : undefined}
       value={typed ?? key}
       error={refusal === null ? undefined : `${refusal}. Until it is mended, the key is ${key}.`}
       onChange={(event) => setTyped(event.currentTarget.value)}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import type { Playbook } from '../../../electron/contract/index.ts'
 import { useConsoleState, workspaceKey } from '../../shell/console-state.ts'
@@ -58,7 +58,7 @@ function OpenEditor({ playbook, workspace }: { readonly playbook: Playbook; read
   }, [session])
   useEffect(() => session.storedChanged(storedOf(playbook)), [session, playbook])
 
-  const saveAsCopy = async () => {
+  const saveAsCopy = useCallback(async () => {
     const { content, draft } = session.forCopy()
     const copy = await client.playbooks.create({ content })
     // Fields that can’t be stored move on with it.
@@ -66,6 +66,6 @@ function OpenEditor({ playbook, workspace }: { readonly playbook: Playbook; read
     session.forget()
     await queryClient.invalidateQueries({ queryKey: orpc.playbooks.key() })
     return copy.summary.id
-  }
+  }, [session, workspace])
   return <EditorScreen session={session} saveAsCopy={saveAsCopy} />
 }

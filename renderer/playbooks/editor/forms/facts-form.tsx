@@ -9,7 +9,7 @@ import { ItemCard } from './item-card.tsx'
 import { ListForm } from './list-forms.tsx'
 import classes from '../editor.module.css'
 
-export const FactsForm = () => <ListForm list="facts" title="Facts to establish" note="What must be found out. Tasks can depend on the answers." card={FactCard} />
+export const FactsForm = () => <ListForm list="facts" title="Facts to establish" note="What must be found out. Tasks can depend on the answers. The key names a fact in the Markdown file; what refers to it follows a change." card={FactCard} />
 
 const answers = [
   { value: 'yes-no', label: 'Yes or no' },
@@ -33,15 +33,17 @@ const FactCard = memo(function FactCard({ id, number }: { readonly id: number; r
   return (
     <ItemCard list="facts" id={id} number={number}>
       <FindingsList part="facts" about={key ?? null} />
-      <LineField field={useItemField('facts', id, 'question')} label="Question" />
-      <div className={classes.pair}>
-        <Select label="Answered with" allowDeselect={false} data={answers} value={answer?.value.kind ?? null} onChange={choose} />
+      <div className={classes.pair} data-widths="wide-narrow">
+        <LineField field={useItemField('facts', id, 'question')} label="Question" />
+        <KeyField kind="fact" id={id} described={false} />
+      </div>
+      <div className={classes.pair} data-widths="wide-narrow">
         <LineField field={useItemField('facts', id, 'ask')} label="Who knows, or where it is written" />
+        <Select label="Answered with" allowDeselect={false} data={answers} value={answer?.value.kind ?? null} onChange={choose} />
       </div>
       {answer?.value.kind === 'choice' && (
         <TagsInput label="Choices" description="Type and press Enter" splitChars={['|', '\n']} value={[...answer.value.options]} error={answer.error} onChange={(options) => answer.choose({ kind: 'choice', options })} />
       )}
-      <KeyField kind="fact" id={id} />
     </ItemCard>
   )
 })

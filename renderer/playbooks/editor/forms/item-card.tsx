@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { ActionIcon, Button } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconCopy, IconPlus, IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconCopy, IconDots, IconPlus, IconTrash } from '@tabler/icons-react'
 import type { ListName } from '../core/draft.ts'
 import { addItem, duplicateItem, stepItem } from '../core/lists.ts'
 import { useEdited, useEditor } from '../editor-context.ts'
@@ -17,28 +17,61 @@ interface ItemProps {
   readonly number: number
 }
 
-/** What can be done with one part of a list. */
-export function ItemActs({ list, id, number }: ItemProps) {
+interface ItemAct {
+  readonly label: string
+  readonly Icon: typeof IconTrash
+  readonly run: () => void
+  readonly disabled: boolean
+}
+
+function useItemActs({ list, id, number }: ItemProps): readonly ItemAct[] {
   const { session, remove } = useEditor()
-  const name = `${itemNames[list]} ${number}`
-  const duplicate = () => {
-    session.edit((draft) => duplicateItem(draft, list, id)?.draft ?? draft, { said: `Duplicated: ${name}` })
-  }
-  const step = (by: -1 | 1) => session.edit((draft) => stepItem(draft, list, id, by), { said: `Moved: ${name} is now ${number + by}` })
-  const act = (label: string, Icon: typeof IconTrash, run: () => void, disabled = false) => (
-    <ActionIcon variant="subtle" color="gray" size={26} aria-label={`${label} ${name}`} disabled={disabled} onClick={run}>
-      <Icon size={15} aria-hidden />
-    </ActionIcon>
-  )
   const last = useEdited((state) => state.draft.content[list].length === number)
+  const name = `${itemNames[list]} ${number}`
+  const step = (by: -1 | 1) => session.edit((draft) => stepItem(draft, list, id, by), { said: `Moved: ${name} is now ${number + by}` })
+  return [
+    { label: 'Move up', Icon: IconArrowUp, run: () => step(-1), disabled: number === 1 },
+    { label: 'Move down', Icon: IconArrowDown, run: () => step(1), disabled: last },
+    { label: 'Duplicate', Icon: IconCopy, run: () => session.edit((draft) => duplicateItem(draft, list, id)?.draft ?? draft, { said: `Duplicated: ${name}` }), disabled: false },
+    { label: 'Remove', Icon: IconTrash, run: () => remove({ kind: 'item', list, id }), disabled: false },
+  ]
+}
+
+/** What can be done with one part of a list, side by side. */
+function ItemActs(props: ItemProps) {
   return (
     <span className={classes.itemActs}>
-      {act('Move up', IconArrowUp, () => step(-1), number === 1)}
-      {act('Move down', IconArrowDown, () => step(1), last)}
-      {act('Duplicate', IconCopy, duplicate)}
-      {act('Remove', IconTrash, () => remove({ kind: 'item', list, id }))}
+      {useItemActs(props).map(({ label, Icon, run, disabled }) => (
+        <ActionIcon key={label} variant="subtle" color="gray" size={26} aria-label={`${label} ${itemNames[props.list]} ${props.number}`} disabled={disabled} onClick={run}>
+          <Icon size={15} aria-hidden />
+        </ActionIcon>
+      ))}
     </span>
   )
+}
+
+/** The same in a menu, where a row has no room. */
+export function ItemMenu(props: ItemProps) {
+  return (
+    <Menu position="bottom-end" width={180}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={28} aria-label={`What can be done with ${itemNames[props.list]} ${props.number}`}>
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <ItemMenuActs {...props} />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function ItemMenuActs(props: ItemProps) {
+  return useItemActs(props).map(({ label, Icon, run, disabled }) => (
+    <Menu.Item key={label} leftSection={<Icon size={15} aria-hidden />} disabled={disabled} onClick={run}>
+      {label}
+    </Menu.Item>
+  ))
 }
 
 /** One part of a list with its fields. */

@@ -37,7 +37,7 @@ export function ListForm({ list, title, note, card: Card }: ListFormProps) {
   )
 }
 
-export const RolesForm = () => <ListForm list="roles" title="Roles" note="Who does what. Tasks name a role; people are given roles when it is run." card={RoleCard} />
+export const RolesForm = () => <ListForm list="roles" title="Roles" note="Who does what. Tasks name a role; people are given roles when it is run. The key names it in the Markdown file; what refers to it follows a change." card={RoleCard} />
 export const QuestionsForm = () => <ListForm list="questions" title="Questions and answers" note="What spokespersons will be asked, and what they say." card={QuestionCard} />
 export const TriggersForm = () => <ListForm list="triggers" title="Triggers" note="What suggests that this playbook should be run." card={TriggerCard} />
 
@@ -60,8 +60,10 @@ const RoleCard = memo(function RoleCard({ id, number }: CardProps) {
           onChange={(value) => deputy?.choose(value)}
         />
       </div>
-      <LineField field={useItemField('roles', id, 'duty')} label="Duty" />
-      <KeyField kind="role" id={id} />
+      <div className={classes.pair} data-widths="wide-narrow">
+        <LineField field={useItemField('roles', id, 'duty')} label="Duty" />
+        <KeyField kind="role" id={id} described={false} />
+      </div>
     </ItemCard>
   )
 })

@@ -9,7 +9,7 @@ import { FindingsList } from '../findings-list.tsx'
 import { itemIn, useItemField } from '../use-field.ts'
 import { useRoleChoices, withMissing } from './choices.ts'
 import { FormHead } from './form-head.tsx'
-import { AddButton, ItemActs, itemNames } from './item-card.tsx'
+import { AddButton, ItemMenu, itemNames } from './item-card.tsx'
 import classes from '../editor.module.css'
 
 interface RowProps {
@@ -74,7 +74,7 @@ function StakeholderLine({ id, field, label }: CellProps & { readonly field: 'gr
 
 function StakeholderWeight({ id, field, label }: CellProps & { readonly field: 'influence' | 'impact' }) {
   const weight = useItemField('stakeholders', id, field)
-  return <NativeSelect aria-label={label} data={weights.map((value) => ({ value, label: weightNames[value] }))} value={weight?.value ?? 'medium'} onChange={(event) => weight?.choose(event.currentTarget.value as PlaybookStakeholder['impact'])} />
+  return <NativeSelect size="xs" aria-label={label} data={weights.map((value) => ({ value, label: weightNames[value] }))} value={weight?.value ?? 'medium'} onChange={(event) => weight?.choose(event.currentTarget.value as PlaybookStakeholder['impact'])} />
 }
 
 export const StakeholdersForm = () => (
@@ -82,7 +82,7 @@ export const StakeholdersForm = () => (
     list="stakeholders"
     title="Stakeholders"
     note="Who is told, by whom, and in which order: equal numbers are told together."
-    columns={[['Order', 8], ['Group', 24], ['Told by', 18], ['Channel', 19], ['Influence', 10], ['Impact', 10], ['Last checked', 11]]}
+    columns={[['Order', 6], ['Group', 21], ['Told by', 16], ['Channel', 17], ['Influence', 12], ['Impact', 12], ['Last checked', 16]]}
     row={StakeholderRow}
   />
 )
@@ -98,7 +98,7 @@ const StakeholderRow = memo(function StakeholderRow({ id, number }: RowProps) {
   return (
     <tr data-item={id}>
       <td>
-        <NumberInput aria-label={label('Order')} hideControls min={1} max={999} allowDecimal={false} allowNegative={false} value={order?.value ?? 1} onChange={(value) => typeof value === 'number' && order?.type(value)} onBlur={order?.leave} error={order?.error} />
+        <NumberInput aria-label={label('Order')} size="xs" hideControls min={1} max={999} allowDecimal={false} allowNegative={false} value={order?.value ?? 1} onChange={(value) => typeof value === 'number' && order?.type(value)} onBlur={order?.leave} error={order?.error} />
       </td>
       <td>
         <StakeholderLine id={id} field="group" label={label('Group')} />
@@ -106,6 +106,7 @@ const StakeholderRow = memo(function StakeholderRow({ id, number }: RowProps) {
       </td>
       <td>
         <NativeSelect
+          size="xs"
           aria-label={label('Told by')}
           data={[{ value: '', label: 'Nobody yet' }, ...withMissing(roles, [owner?.value ?? null])]}
           value={owner?.value ?? ''}
@@ -125,7 +126,7 @@ const StakeholderRow = memo(function StakeholderRow({ id, number }: RowProps) {
         <DayField field={checked} label={label('Last checked')} labelHidden />
       </td>
       <td className={classes.actsColumn}>
-        <ItemActs list="stakeholders" id={id} number={number} />
+        <ItemMenu list="stakeholders" id={id} number={number} />
       </td>
     </tr>
   )
@@ -144,7 +145,7 @@ const ContactRow = memo(function ContactRow({ id, number }: RowProps) {
       <ContactCell id={id} field="route" label={label('Route')} />
       <ContactCell id={id} field="hours" label={label('Hours')} />
       <td className={classes.actsColumn}>
-        <ItemActs list="contacts" id={id} number={number} />
+        <ItemMenu list="contacts" id={id} number={number} />
       </td>
     </tr>
   )

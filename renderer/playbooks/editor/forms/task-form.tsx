@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { Group, MultiSelect, Select, Stack, Switch } from '@mantine/core'
+import { MultiSelect, Select, Stack, Switch } from '@mantine/core'
 import { broadcastTypes, statementTypes, type BroadcastType, type StatementType } from '../../../../electron/contract/index.ts'
 import { broadcastNames, statementNames } from '../../playbook-words.ts'
 import { useEdited } from '../editor-context.ts'
@@ -40,9 +40,7 @@ export function TaskForm({ id }: TaskProps) {
         <BroadcastField id={id} />
       </div>
       <EvidenceField id={id} />
-      <Group gap="md" align="flex-start">
-        <KeyField kind="task" id={id} />
-      </Group>
+      <KeyField kind="task" id={id} />
     </Stack>
   )
 }
@@ -69,7 +67,7 @@ const RoleField = memo(function RoleField({ id }: TaskProps) {
 
 const OptionalField = memo(function OptionalField({ id }: TaskProps) {
   const field = useTaskField(id, 'optional')
-  return <Switch label="Optional" description="May be left out without a reason" checked={field?.value ?? false} onChange={(event) => field?.choose(event.currentTarget.checked)} />
+  return <Switch className={classes.switch ?? ''} label="Optional" description="May be left out without a reason" checked={field?.value ?? false} onChange={(event) => field?.choose(event.currentTarget.checked)} />
 })
 
 const WaitsField = memo(function WaitsField({ id, taskKey }: TaskProps & { readonly taskKey: string }) {
