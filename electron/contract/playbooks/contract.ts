@@ -42,7 +42,7 @@ export type Playbook = z.infer<typeof playbook>
 export const playbookVersion = z.object({ number: versionNumber, at: instant, by: z.string(), note: z.string() })
 export type PlaybookVersion = z.infer<typeof playbookVersion>
 
-/** One difference between two states, in words. */
+/** One difference between two states, in words; what is chosen from a list, such as a scenario, by its name there. */
 export const playbookDifference = z.object({
   kind: z.enum(['added', 'removed', 'changed', 'moved']),
   /** Where: "Roles", "Phase Detect", "Questions and answers". */
@@ -90,7 +90,7 @@ export const playbooksContract = {
     writeLibrary: procedure.output(z.object({ name: z.string(), base64: z.string() })),
     /** Reads every Markdown file of a ZIP file and stores nothing. */
     readLibrary: procedure
-      .input(z.object({ base64: z.base64('This is no file').max(54_000_000, 'The file is larger than 40 MB') }))
+      .input(z.object({ base64: z.base64('This is no file').max(28_000_000, 'The file is larger than 20 MB') }))
       .output(z.array(z.object({ name: z.string(), content: playbookContent.nullable(), problems: z.array(fileProblem).readonly() }))),
   },
 }

@@ -41,8 +41,8 @@ export function partsOf(playbook: PlaybookContent): readonly (readonly Part[])[]
 }
 
 const text = (words: string): Field => ({ same: words, words })
-/** `product-defect` is for programs. */
-const code = (name: string | null): Field => ({ same: name ?? '', words: name === null ? '' : `${name.charAt(0).toUpperCase()}${name.slice(1)}`.replaceAll('-', ' ') })
+/** One of a fixed choice: the page has the same name for it everywhere. */
+const choice = (name: string | null): Field => text(name ?? '')
 
 function parts(place: string, written: readonly { readonly key?: string; readonly title: string; readonly fields: Part['fields'] }[]): readonly Part[] {
   return unique(written.map(({ key, title, fields }) => ({ id: key ?? title, keyed: key !== undefined, group: '', place, title, fields })))
@@ -61,8 +61,8 @@ function unique(written: readonly Part[]): readonly Part[] {
 function aboutIt({ title, scenario, cluster, levels, review, rehearsed, summary, triggers, darkSite }: PlaybookContent): Part['fields'] {
   return {
     Title: text(title),
-    Scenario: code(scenario),
-    Responsibility: code(cluster),
+    Scenario: choice(scenario),
+    Responsibility: choice(cluster),
     Levels: text(levels.join(', ')),
     'Review on': text(review ?? ''),
     'Last rehearsed': text(rehearsed ?? ''),
@@ -101,8 +101,8 @@ function taskFieldsIn({ phases, facts }: PlaybookContent, role: (key: string | n
     'Waits for': { same: task.blockedBy.join(), words: task.blockedBy.map(titleOf).join('; ') },
     'Only when': task.condition === null ? text('') : { same: JSON.stringify(task.condition), words: conditionOf(task.condition) },
     Evidence: text(task.evidence),
-    Statement: code(task.statement),
-    Broadcast: code(task.broadcast),
+    Statement: choice(task.statement),
+    Broadcast: choice(task.broadcast),
     Block: text(task.block === null ? '' : `${task.block.key}, version ${task.block.version}`),
     Instructions: text(task.instructions),
   })

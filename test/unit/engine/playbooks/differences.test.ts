@@ -39,7 +39,7 @@ describe('a change of one field is one difference, in words', () => {
   const taskOf = (playbook: Writable<PlaybookContent>, phase: number, index: number) => first(first(playbook.phases, phase).tasks, index)
   test.each<readonly [what: string, change: (playbook: Writable<PlaybookContent>) => void, place: string, title: string, name: string, before: string, after: string]>([
     ['the title', (p) => (p.title = 'Breach'), 'Playbook', 'About it', 'Title', 'Leak', 'Breach'],
-    ['the scenario', (p) => (p.scenario = 'ransomware'), 'Playbook', 'About it', 'Scenario', 'Data breach', 'Ransomware'],
+    ['the scenario', (p) => (p.scenario = 'ransomware'), 'Playbook', 'About it', 'Scenario', 'data-breach', 'ransomware'],
     ['the levels', (p) => (p.levels = [4]), 'Playbook', 'About it', 'Levels', '3, 4', '4'],
     ['the review', (p) => (p.review = '2027-05-31'), 'Playbook', 'About it', 'Review on', '', '2027-05-31'],
     ['a trigger', (p) => p.triggers.pop(), 'Playbook', 'About it', 'Triggers', 'The words leak\nSeverity critical', 'The words leak'],
@@ -54,7 +54,7 @@ describe('a change of one field is one difference, in words', () => {
     ['what a task waits for', (p) => (taskOf(p, 1, 1).blockedBy = ['look', 'ask']), 'Phase Respond', 'Stop sale', 'Waits for', '', '“Look”; “Ask”'],
     ['a task’s condition', (p) => (taskOf(p, 0, 1).condition = { kind: 'level', atLeast: 3 }), 'Phase Detect', 'Ask', 'Only when', '“Is anybody hurt?” is “yes”', 'The level is at least 3'],
     ['that a task is optional', (p) => (taskOf(p, 1, 1).optional = true), 'Phase Respond', 'Stop sale', 'Optional', '', 'yes'],
-    ['a task’s statement', (p) => (taskOf(p, 1, 0).statement = 'stop-use'), 'Phase Respond', 'Tell', 'Statement', '', 'Stop use'],
+    ['a task’s statement', (p) => (taskOf(p, 1, 0).statement = 'stop-use'), 'Phase Respond', 'Tell', 'Statement', '', 'stop-use'],
     ['a task’s instructions', (p) => (taskOf(p, 1, 0).instructions = 'Now'), 'Phase Respond', 'Tell', 'Instructions', '', 'Now'],
     ['a stakeholder’s name', (p) => (first(p.stakeholders).group = 'Employees'), 'Stakeholders', 'Employees', 'Group', 'Staff', 'Employees'],
     ['a stakeholder’s owner', (p) => (first(p.stakeholders).owner = 'legal'), 'Stakeholders', 'Staff', 'Owner', 'Lead', 'Legal'],
