@@ -20,7 +20,7 @@ import { adoptConsoleState, useConsoleState, useNow, usePreferences, useSetPrefe
 import { KeyOverview } from './key-overview.tsx'
 import { useLastView } from './last-view.ts'
 import { LoadingScreen } from './loading-screen.tsx'
-import { NavigationRail, screens } from './navigation-rail.tsx'
+import { NavigationRail, nothingOpen, screens } from './navigation-rail.tsx'
 import { RecordingBanner } from './recording-banner.tsx'
 import classes from './frame.module.css'
 
@@ -71,7 +71,7 @@ function Workspace({ state }: { readonly state: Exclude<ConsoleState, { mode: 'r
   useWorkspaceSwap(state)
 
   useCommands([
-    ...screens.map(screen => ({ id: `go.${screen.title}`, title: `Go to ${screen.title}`, group: 'Go to', keys: [screen.keys], run: () => void navigate({ to: screen.to }) })),
+    ...screens.map(screen => ({ id: `go.${screen.title}`, title: `Go to ${screen.title}`, group: 'Go to', keys: [screen.keys], run: () => void navigate({ to: screen.to, params: nothingOpen }) })),
     { id: 'shell.palette', title: 'Find a command', group: 'Everywhere', keys: ['mod+k'], inPalette: false, run: spotlight.open },
     { id: 'shell.keys', title: 'Show the keys of this screen', group: 'Everywhere', keys: ['?'], run: () => setKeysShown(true) },
     ...(['system', 'light', 'dark'] as const).map(theme => ({

@@ -14,6 +14,9 @@ export const screens = [
   { to: '/help/{-$page}', path: '/help', title: 'Help', keys: 'g h', icon: IconHelp, place: 'end' },
 ] as const
 
+/** Going to a screen shows it as a whole: what is open in it now is not carried along. */
+export const nothingOpen = { alert: undefined, playbook: undefined, section: undefined, page: undefined } as const
+
 /** The way to every screen. */
 export function NavigationRail() {
   const part = (place: 'main' | 'end') =>
@@ -21,7 +24,7 @@ export function NavigationRail() {
       .filter(screen => screen.place === place)
       .map(({ to, title, keys, icon: Icon }) => (
         <li key={to}>
-          <Link to={to} className={classes.screen ?? ''} activeOptions={{ exact: to === '/', includeSearch: false }} aria-keyshortcuts={keys}>
+          <Link to={to} params={nothingOpen} className={classes.screen ?? ''} activeOptions={{ exact: to === '/', includeSearch: false }} aria-keyshortcuts={keys}>
             <Icon size={18} stroke={1.6} aria-hidden />
             <span className={classes.screenTitle}>{title}</span>
             {title === 'Alerts' && <AlertBadge />}
