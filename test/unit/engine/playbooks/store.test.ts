@@ -129,6 +129,14 @@ describe('a playbook of one’s own', () => {
     expect(await playbooks().versions.list(id)).toEqual([])
   })
 
+  test('a save that is sent again, because its answer was lost, is no conflict', async () => {
+    const { summary: { id } } = await playbooks().create(content('Ours'))
+    const saved = await playbooks().save(id, 1, content('Later'))
+    expect(await playbooks().save(id, 1, content('Later'))).toEqual(saved)
+    await playbooks().save(id, 2, content('Other'))
+    expect(await problemOf(playbooks().save(id, 1, content('Later')))).toBe('conflict')
+  })
+
   test('of many saves from one state one is taken, and its answer says so', async () => {
     const { summary: { id } } = await playbooks().create(content('Ours'))
     const outcomes = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => playbooks().save(id, 1, content(`Edit ${index}`))))
