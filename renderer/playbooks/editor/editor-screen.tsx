@@ -115,8 +115,8 @@ interface FormPaneProps {
 }
 
 function FormPane({ pane, wanted, enterForm }: FormPaneProps) {
-  // Running through the outline must not wait for each form on the way.
-  const place = useDeferredValue(useEdited((state) => state.place))
+  // Never later than the outline: what is typed at once must not land in the form that was there before.
+  const place = useEdited((state) => state.place)
   const name = placeName(place)
   useEffect(() => {
     pane.current?.scrollTo(0, 0)

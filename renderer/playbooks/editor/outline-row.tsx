@@ -37,7 +37,7 @@ export const OutlineRow = memo(function OutlineRow({ name, kind, title, count, s
       {troubles > 0 && (
         <span className={classes.troubles}>
           <IconAlertTriangle size={13} aria-hidden />
-          <span className="visually-hidden">, something does not fit</span>
+          <span className="visually-hidden">(something does not fit)</span>
         </span>
       )}
       {count !== null && <span className={classes.count} aria-hidden>{count}</span>}
