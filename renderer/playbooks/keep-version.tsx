@@ -31,7 +31,7 @@ export function KeepVersion({ summary, revision, author, onClose }: KeepVersionP
     keep.mutate()
   }
   return (
-    <Modal opened onClose={onClose} title={`Keep “${summary.title}” as version ${(summary.version ?? 0) + 1}`}>
+    <Modal opened onClose={onClose} title={`Keep as version ${(summary.version ?? 0) + 1}`}>
       <form onSubmit={submit}>
         <Stack gap="md">
           <Textarea

@@ -55,13 +55,13 @@ export function LibraryTable({ playbooks, search, today, actions }: LibraryTable
               </span>
             </th>
             <td>{clusterNames[playbook.cluster]}</td>
-            <td className={classes.figures}>{playbook.levels.toSorted((one, other) => one - other).join(', ')}</td>
+            <td className={classes.short}>{playbook.levels.toSorted((one, other) => one - other).join(', ')}</td>
             <td className={classes.number}>{playbook.tasks}</td>
-            <td>{versionWords(playbook)}</td>
-            <td>
+            <td className={classes.short}>{versionWords(playbook)}</td>
+            <td className={classes.short}>
               <Review review={playbook.review} today={today} />
             </td>
-            <td>{playbook.rehearsed === null ? <span className={classes.missing}>Never</span> : dayWords(playbook.rehearsed)}</td>
+            <td className={classes.short}>{playbook.rehearsed === null ? <span className={classes.missing}>Never</span> : dayWords(playbook.rehearsed)}</td>
             <td className={classes.more}>
               <PlaybookMenu playbook={playbook} actions={actions} />
             </td>
@@ -78,7 +78,7 @@ export function Review({ review, today }: { readonly review: string | null; read
   if (!reviewIsOverdue(review, today)) return dayWords(review)
   return (
     <span className={classes.overdue}>
-      <IconCalendarExclamation size={15} aria-hidden /> Overdue since {dayWords(review)}
+      <IconCalendarExclamation size={15} aria-hidden className={classes.icon} /> Overdue since {dayWords(review)}
     </span>
   )
 }

@@ -46,7 +46,7 @@ export function PlaybookPage({ id, search }: { readonly id: number; readonly sea
         <Link to="/playbooks/{-$playbook}" params={{ playbook: undefined }} search={library} className={classes.back ?? ''}>
           <IconArrowLeft size={15} aria-hidden /> Library
         </Link>
-        <h1 className={classes.title}>{playbook?.content.title ?? 'Playbook'}</h1>
+        <h1 className={classes.title} title={playbook?.content.title}>{playbook?.content.title ?? 'Playbook'}</h1>
         <nav aria-label="Ways to look at the playbook" className={classes.views}>
           {views.map(({ view: one, title, key, Icon }) => (
             <Link
@@ -89,15 +89,16 @@ function PageActs({ playbook: { summary, revision } }: { readonly playbook: Play
   const askPerson = useActingPerson()
   const [author, setAuthor] = useState<string | null>(null)
   const keep = async () => setAuthor(await askPerson('keep a version of a playbook'))
+  const nothingToKeep = summary.version !== null && !summary.changed
   useCommands([
-    { id: 'playbook.keep', title: 'Keep this playbook as a version', group: 'Playbook', keywords: ['save', 'version', 'approve'], run: () => void keep() },
+    ...(nothingToKeep ? [] : [{ id: 'playbook.keep', title: 'Keep this playbook as a version', group: 'Playbook', keywords: ['save', 'version', 'approve'], run: () => void keep() }]),
     { id: 'playbook.duplicate', title: 'Duplicate this playbook', group: 'Playbook', keywords: ['copy'], run: () => actions.duplicate(summary) },
     { id: 'playbook.export', title: 'Export this playbook as Markdown', group: 'Playbook', keywords: ['download', 'save', 'file'], run: () => actions.exportFile({ id: summary.id }) },
     { id: 'playbook.remove', title: 'Remove this playbook', group: 'Playbook', keywords: ['delete'], run: () => actions.remove(summary, true) },
   ])
   return (
     <span className={classes.acts}>
-      <Button size="compact-sm" variant="default" leftSection={<IconBookmarkPlus size={14} aria-hidden />} disabled={summary.version !== null && !summary.changed} onClick={() => void keep()}>
+      <Button size="compact-sm" variant="default" leftSection={<IconBookmarkPlus size={14} aria-hidden />} disabled={nothingToKeep} onClick={() => void keep()}>
         Keep as a version…
       </Button>
       <PlaybookMenu playbook={summary} actions={actions} opened />

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, type Page } from './console-test.ts'
 import { notice, openScreen, select, undo } from './page-steps.ts'
@@ -119,7 +118,7 @@ test('a version is kept, compared in words, and restored', async ({ page }) => {
     await page.getByRole('button', { name: 'Keep as a version…' }).click()
     await page.getByRole('dialog', { name: 'Who is acting?' }).getByRole('textbox', { name: 'Your name' }).fill('Mira Holm')
     await page.keyboard.press('Enter')
-    const dialog = page.getByRole('dialog', { name: 'Keep “Boycott of the brand” as version 2' })
+    const dialog = page.getByRole('dialog', { name: 'Keep as version 2' })
     await dialog.getByRole('textbox', { name: 'Note' }).fill('Agreed with Legal')
     await dialog.getByRole('button', { name: 'Keep the version' }).click()
     await expect(notice(page, 'Kept as version 2')).toBeVisible()
@@ -222,7 +221,7 @@ test('a playbook goes onto paper with its title, version, date and page on every
   const colours = await reader(page, 'Boycott').evaluate((article) => [getComputedStyle(article).color, getComputedStyle(document.body).backgroundColor])
   expect(colours).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)'])
 
-  const file = join(await mkdtemp(join(tmpdir(), 'holdfast-paper-')), 'boycott.pdf')
+  const file = test.info().outputPath('boycott.pdf')
   const pages = (await page.pdf({ path: file, format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0
   expect(pages).toBeGreaterThan(5)
   const printed = textOf(file)
