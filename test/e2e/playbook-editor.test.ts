@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { PlaybookContent } from '../../electron/contract/index.ts'
+import { SAVE_PATIENCE } from '../../renderer/playbooks/editor/autosave.ts'
 import { expect, test, type Page } from './console-test.ts'
 import { openScreen, select } from './page-steps.ts'
 import { connectBeside } from './sending-program.ts'
@@ -118,6 +119,9 @@ test('a task is edited in all its fields, and stored', async ({ page }) => {
   await expect(title(page)).toBeFocused()
   await title(page).fill('Tell everybody')
   await expect(row(page, 'Tell everybody')).toBeVisible()
+  await page.getByRole('combobox', { name: 'Role', exact: true }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('combobox', { name: 'Role', exact: true })).toBeFocused()
   await select(page, 'Role', 'Lead')
   await select(page, 'Due after what', 'After another task')
   await select(page, 'Due after which task', 'Ask the owner')
@@ -233,24 +237,27 @@ test('a conflict is a choice, and nothing typed is lost by either', async ({ pag
     await expect(page.getByRole('textbox', { name: 'Summary' })).toHaveValue('Theirs')
   })
 
-  /** The page hears of it, but what it has typed is not saved yet. */
+  /** Types, and lets the other line save before the page does: its pause before saving lasts until then. */
   const collide = async (mine: string, theirs: string) => {
+    await page.evaluate((patience) => {
+      const later = globalThis.setTimeout
+      const held = { calls: [] as (() => void)[] }
+      const holding = (call: () => void, wait?: number) => (wait === patience ? held.calls.push(call) : later(call, wait))
+      Object.assign(globalThis, { setTimeout: holding, release: () => {
+        globalThis.setTimeout = later
+        held.calls.at(-1)?.()
+      } })
+    }, SAVE_PATIENCE)
     await title(page).fill(mine)
     await changeBeside(theirs)
-  }
-  await test.step('taking the stored one leaves mine one undo away', async () => {
-    // Keeps the page from saving before the other line did.
-    await page.evaluate(() => {
-      const later = globalThis.setTimeout
-      const held = { release: () => {} }
-      Object.assign(globalThis, { held })
-      globalThis.setTimeout = ((call: () => void, wait?: number) => (wait === 400 ? (held.release = () => void later(call, 0), 0) : later(call, wait))) as typeof setTimeout
-    })
-    await collide('Mine', 'Theirs again')
-    await page.evaluate(() => (globalThis as unknown as { held: { release: () => void } }).held.release())
-    const conflict = page.getByRole('alert').filter({ hasText: 'changed elsewhere while you wrote' })
+    await page.evaluate('release()')
     await expect(conflict).toBeVisible()
     await expect(saving(page)).toContainText('Not saved')
+  }
+  const conflict = page.getByRole('alert').filter({ hasText: 'changed elsewhere while you wrote' })
+
+  await test.step('taking the stored one leaves mine one undo away', async () => {
+    await collide('Mine', 'Theirs again')
     await page.reload()
     await expect(conflict).toBeVisible()
     await expect(title(page)).toHaveValue('Mine')
@@ -260,6 +267,19 @@ test('a conflict is a choice, and nothing typed is lost by either', async ({ pag
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect(title(page)).toHaveValue('Mine')
     await expect.poll(async () => (await stored(page)).title).toBe('Mine')
+  })
+
+  await test.step('keeping mine makes a playbook of its own', async () => {
+    await expectSaved(page)
+    const contested = page.url()
+    await collide('Mine for good', 'Theirs to the end')
+    await conflict.getByRole('button', { name: 'Keep mine as a copy' }).click()
+    await expect(page).not.toHaveURL(contested)
+    await expect(title(page)).toHaveValue('Mine for good (my copy)')
+    await expectSaved(page)
+    await page.goto(contested)
+    await expect(page.getByRole('textbox', { name: 'Summary' })).toHaveValue('Theirs to the end')
+    await expect(title(page)).toHaveValue('Mine')
   })
 })
 

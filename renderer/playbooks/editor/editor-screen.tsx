@@ -123,7 +123,15 @@ function FormPane({ pane, wanted, enterForm }: FormPaneProps) {
     if (wanted.current) enterForm()
   }, [name, pane, wanted, enterForm])
   return (
-    <div ref={pane} className={classes.form} data-shown={name}>
+    <div
+      ref={pane}
+      className={classes.form}
+      data-shown={name}
+      onKeyDownCapture={(event) => {
+        // Escape closes an open list first; only the next one leaves the form.
+        if (event.key === 'Escape' && event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true') event.preventDefault()
+      }}
+    >
       <PlaceForm key={name} place={place} />
     </div>
   )

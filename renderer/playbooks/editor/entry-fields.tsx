@@ -1,10 +1,7 @@
 import { useId, useState } from 'react'
-import { SegmentedControl, Textarea, TextInput } from '@mantine/core'
-import { useEdited, useEditor } from './editor-context.ts'
-import type { KeyedKind } from './core/keys.ts'
-import { keyRefusal, renameKey } from './core/keys.ts'
-import { keyIn, type Field } from './use-field.ts'
+import { NumberInput, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { PlaybookText } from '../playbook-text.tsx'
+import type { Field } from './use-field.ts'
 import classes from './editor.module.css'
 
 interface EntryProps {
@@ -98,34 +95,42 @@ export function MarkdownField({ field, label, description, rows = 5 }: EntryProp
   )
 }
 
-/**
- * The key of a part. It counts once the field is left, so that no half-typed key takes over another’s references;
- * one that can’t be used stays in the field, marked.
- */
-export function KeyField({ kind, id, described = true }: { readonly kind: KeyedKind; readonly id: number; readonly described?: boolean }) {
-  const { session } = useEditor()
-  const key = useEdited((state) => keyIn(state.draft, kind, id))
-  const [typed, setTyped] = useState<string | null>(null)
-  const refusal = useEdited((state) => (typed === null ? null : keyRefusal(state.draft.content, kind, id, typed)))
-  if (key === null) return null
-  const take = () => {
-    if (typed === null || refusal !== null) return
-    session.edit((draft) => renameKey(draft, kind, id, typed), { said: `The key is ${typed}; what refers to it follows` })
-    setTyped(null)
-  }
+interface NumberFieldProps {
+  readonly label: string
+  readonly value: number
+  readonly error?: string | undefined
+  readonly type: (value: number) => void
+  readonly leave: () => void
+  readonly min: number
+  readonly max?: number
+  readonly decimals?: number
+  readonly width?: number
+  readonly small?: boolean
+}
+
+/** A number. While the field is empty the last number counts; it comes back when the field is left. */
+export function NumberField({ label, value, error, type, leave, min, max, decimals = 0, width, small = false }: NumberFieldProps) {
+  const [empty, setEmpty] = useState(false)
   return (
-    <TextInput
-      label="Key"
-      size="sm"
-      maw={described ? 460 : undefined}
-      classNames={{ input: classes.code ?? '' }}
-      description={described ? 'Names it in the Markdown file. What refers to it follows a change.' : undefined}
-      value={typed ?? key}
-      error={refusal === null ? undefined : `${refusal}. Until it is mended, the key is ${key}.`}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={take}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') take()
+    <NumberInput
+      aria-label={label}
+      size={small ? 'xs' : 'sm'}
+      hideControls={small}
+      {...(width === undefined ? {} : { w: width })}
+      min={min}
+      {...(max === undefined ? {} : { max })}
+      allowNegative={false}
+      allowDecimal={decimals > 0}
+      decimalScale={decimals}
+      value={empty ? '' : value}
+      error={empty ? `Until a number is entered, ${value} counts.` : error}
+      onChange={(next) => {
+        setEmpty(typeof next !== 'number')
+        if (typeof next === 'number') type(next)
+      }}
+      onBlur={() => {
+        setEmpty(false)
+        leave()
       }}
     />
   )

@@ -24,7 +24,6 @@ export const OutlineRow = memo(function OutlineRow({ name, kind, title, count, s
       role="treeitem"
       aria-level={kind === 'task' ? 2 : 1}
       aria-selected={selected}
-      {...(kind === 'phase' ? { 'aria-expanded': true } : {})}
       tabIndex={selected ? 0 : -1}
       className={classes.row}
       data-kind={kind}

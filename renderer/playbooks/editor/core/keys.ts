@@ -1,5 +1,5 @@
 import { playbookKey } from '../../../../electron/contract/index.ts'
-import type { Draft, DraftContent, DraftTask } from './draft.ts'
+import { fieldName, type Draft, type DraftContent, type DraftTask } from './draft.ts'
 
 /** Parts that others refer to by their key. */
 export type KeyedKind = 'role' | 'fact' | 'phase' | 'task'
@@ -57,6 +57,16 @@ export function renameKey(draft: Draft, kind: KeyedKind, id: number, key: string
   const other = (reference: string): string => (follow && reference === before ? key : reference)
   const renamed = <Part extends Keyed & { readonly id: number }>(part: Part): Part => (part.id === id ? { ...part, key } : part)
   return { ...draft, content: followed(kind, draft.content, renamed, other) }
+}
+
+/** Takes what was entered as a key; where it is refused, the key stays and what was entered is kept beside it. */
+export function setKey(draft: Draft, kind: KeyedKind, id: number, entered: string): Draft {
+  const name = fieldName(id, 'key')
+  const message = keyRefusal(draft.content, kind, id, entered)
+  if (message !== null) return { ...draft, rejected: { ...draft.rejected, [name]: { value: entered, message } } }
+  const renamed = renameKey(draft, kind, id, entered)
+  if (!(name in draft.rejected)) return renamed
+  return { ...renamed, rejected: Object.fromEntries(Object.entries(draft.rejected).filter(([other]) => other !== name)) }
 }
 
 type Renamed = <Part extends Keyed & { readonly id: number }>(part: Part) => Part

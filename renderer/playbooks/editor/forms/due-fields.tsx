@@ -1,7 +1,8 @@
 import { memo, useState } from 'react'
-import { NumberInput, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import type { TaskDue } from '../../../../electron/contract/index.ts'
 import { dueUnits, minutesIn, unitFor, type DueUnit } from '../core/due.ts'
+import { NumberField } from '../entry-fields.tsx'
 import { useTaskField } from '../use-field.ts'
 import { useTaskChoices, withMissing } from './choices.ts'
 import classes from '../editor.module.css'
@@ -40,17 +41,7 @@ export const DueFields = memo(function DueFields({ id, taskKey }: DueFieldsProps
       <div className={classes.line}>
         {due !== null && (
           <>
-            <NumberInput
-              aria-label="Due after, number"
-              w={90}
-              min={0}
-              allowNegative={false}
-              decimalScale={2}
-              value={due.minutes / minutesIn(unit)}
-              error={field.error !== undefined}
-              onChange={(value) => typeof value === 'number' && type({ minutes: Math.round(value * minutesIn(unit)) })}
-              onBlur={field.leave}
-            />
+            <NumberField label="Due after, number" width={90} min={0} decimals={2} value={due.minutes / minutesIn(unit)} type={(value) => type({ minutes: Math.round(value * minutesIn(unit)) })} leave={field.leave} />
             <Select
               aria-label="Due after, unit"
               w={110}

@@ -1,10 +1,10 @@
 import { memo } from 'react'
-import { NativeSelect, NumberInput, Stack } from '@mantine/core'
+import { NativeSelect, Stack } from '@mantine/core'
 import { weights, type PlaybookStakeholder } from '../../../../electron/contract/index.ts'
 import { weightNames } from '../../playbook-words.ts'
 import type { ListName } from '../core/draft.ts'
 import { useEdited } from '../editor-context.ts'
-import { DayField, LineField } from '../entry-fields.tsx'
+import { DayField, LineField, NumberField } from '../entry-fields.tsx'
 import { FindingsList } from '../findings-list.tsx'
 import { itemIn, useItemField } from '../use-field.ts'
 import { useRoleChoices, withMissing } from './choices.ts'
@@ -98,7 +98,7 @@ const StakeholderRow = memo(function StakeholderRow({ id, number }: RowProps) {
   return (
     <tr data-item={id}>
       <td>
-        <NumberInput aria-label={label('Order')} size="xs" hideControls min={1} max={999} allowDecimal={false} allowNegative={false} value={order?.value ?? 1} onChange={(value) => typeof value === 'number' && order?.type(value)} onBlur={order?.leave} error={order?.error} />
+        {order !== null && <NumberField small label={label('Order')} min={1} max={999} value={order.value} error={order.error} type={order.type} leave={order.leave} />}
       </td>
       <td>
         <StakeholderLine id={id} field="group" label={label('Group')} />

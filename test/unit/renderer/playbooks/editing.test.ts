@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { playbookFindings } from '../../../../electron/contract/index.ts'
 import { contentOf, draftOf, type Draft } from '../../../../renderer/playbooks/editor/core/draft.ts'
 import { setAbout, setItem, setTask } from '../../../../renderer/playbooks/editor/core/fields.ts'
-import { keyFrom, keyRefusal, renameKey, settleKey, tasksOf } from '../../../../renderer/playbooks/editor/core/keys.ts'
+import { keyFrom, keyRefusal, renameKey, setKey, settleKey, tasksOf } from '../../../../renderer/playbooks/editor/core/keys.ts'
 import { addItem, duplicateItem, removeItem, stepItem } from '../../../../renderer/playbooks/editor/core/lists.ts'
 import { placeAfterRemoval, placeBeside, placeName } from '../../../../renderer/playbooks/editor/core/place.ts'
 import { clearReferences, referencesTo } from '../../../../renderer/playbooks/editor/core/references.ts'
@@ -60,6 +60,15 @@ test('a key that another has, or that is none, is refused', () => {
   expect(keyRefusal(start.content, 'task', id, 'Not a key')).toContain('small letters and digits')
   expect(keyRefusal(start.content, 'task', id, 'a')).toBeNull()
   expect(renameKey(start, 'task', id, 'b')).toBe(start)
+})
+
+test('a refused key is kept beside the key that counts, until another is taken', () => {
+  const id = taskId(start, 'a')
+  const refused = setKey(start, 'task', id, 'b')
+  expect(order(refused)).toBe('detect: a b | assess: c d')
+  expect(refused.rejected[`${id}.key`]).toEqual({ value: 'b', message: 'Another task has the key b' })
+  expect(order(setKey(refused, 'task', id, 'first'))).toBe('detect: first b | assess: c d')
+  expect(setKey(refused, 'task', id, 'a').rejected).toEqual({})
 })
 
 test.each([
