@@ -2,7 +2,7 @@ import type { PlaybookContent } from '../../../electron/contract/index.ts'
 import { Autosave, type AutosavePorts, type SaveStatus, type StoredPlaybook } from './autosave.ts'
 import { contentOf, draftOf, type Draft } from './core/draft.ts'
 import { amended, historyOf, recorded, redone, settled, undone, type History } from './core/history.ts'
-import { aboutPlace, isThere, placeName, type Place } from './core/place.ts'
+import { aboutPlace, isThere, placeLike, placeName, type Place } from './core/place.ts'
 import { resume, type KeptPlaybook } from './kept-playbook.ts'
 
 /** What the screen shows of a session. Parts that did not change are the same objects as before. */
@@ -31,12 +31,15 @@ export class EditorSession {
   readonly #ports: SessionPorts
   readonly #autosave: Autosave
   readonly #listeners = new Set<() => void>()
+  /** What was stored when the session began. */
+  readonly #opened: PlaybookContent
   #history: History
   #state: EditorState
   #endTyping: (() => void) | null = null
 
   constructor(stored: StoredPlaybook, kept: KeptPlaybook | null, ports: SessionPorts) {
     this.#ports = ports
+    this.#opened = stored.content
     const { draft, kind } = resume(stored, kept)
     // What comes back is a step of its own, so that undoing it shows what is stored.
     this.#history = kind === 'restored' ? recorded(historyOf(draftOf(stored.content)), draft, aboutPlace) : historyOf(draft)
@@ -71,7 +74,8 @@ export class EditorSession {
     this.#history = recorded(this.#history, next, place, typing)
     this.#endTyping?.()
     this.#endTyping = typing === null ? null : this.#ports.after(TYPING_PAUSE, () => this.settle())
-    if (changed) this.#draftChanged({ place: isThere(next.content, place) ? place : aboutPlace, said: said ?? this.#state.said })
+    // Whoever goes on from what came back has kept it.
+    if (changed) this.#draftChanged({ restored: false, place: isThere(next.content, place) ? place : aboutPlace, said: said ?? this.#state.said })
   }
 
   /** Ends a step of typing: focus has left the field, or the person paused. */
@@ -109,9 +113,9 @@ export class EditorSession {
     this.#become({ restored: false })
   }
 
-  /** Goes back to what is stored. What was typed stays one undo away. */
+  /** Goes back to what was stored before it came back. What was typed stays one undo away. */
   discardRestored(): void {
-    this.#replace(this.#autosave.stored.content, 'What was not yet saved is discarded')
+    this.#replace(this.#opened, 'What was not yet saved is discarded')
   }
 
   /** Saves at once what waits for a pause or for the line. */
@@ -150,8 +154,9 @@ export class EditorSession {
 
   #replace(content: PlaybookContent, said: string): void {
     this.settle()
+    const before = this.#history.present
     this.#history = recorded(this.#history, draftOf(content), this.#state.place)
-    this.#draftChanged({ restored: false, said, place: isThere(this.#history.present.content, this.#state.place) ? this.#state.place : aboutPlace })
+    this.#draftChanged({ restored: false, said, place: placeLike(before.content, this.#state.place, this.#history.present.content) })
   }
 
   #travel(step: { readonly history: History; readonly place: Place } | null, said: string): void {

@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { NumberInput, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { PlaybookText } from '../playbook-text.tsx'
 import type { Field } from './use-field.ts'
-import classes from './editor.module.css'
+import classes from './form.module.css'
 
 interface EntryProps {
   /** Null once the part is gone. */

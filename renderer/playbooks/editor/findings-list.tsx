@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { PlaybookFinding } from '../../../electron/contract/index.ts'
 import { useFindings } from './editor-context.ts'
-import classes from './editor.module.css'
+import classes from './form.module.css'
 
 interface FindingsListProps {
   readonly part: PlaybookFinding['part']

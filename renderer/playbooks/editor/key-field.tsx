@@ -4,7 +4,7 @@ import { fieldName } from './core/draft.ts'
 import { keyRefusal, setKey, type KeyedKind } from './core/keys.ts'
 import { useEdited, useEditor } from './editor-context.ts'
 import { keyIn } from './use-field.ts'
-import classes from './editor.module.css'
+import classes from './form.module.css'
 
 interface KeyFieldProps {
   readonly kind: KeyedKind

@@ -6,7 +6,7 @@ import { referencesTo, type Reference } from './core/references.ts'
 import { removePhase, removeTask } from './core/tasks.ts'
 import type { Removable } from './editor-context.ts'
 import { itemIn, phaseIn, taskIn } from './use-field.ts'
-import classes from './editor.module.css'
+import classes from './notices.module.css'
 
 /** A part that is about to go, and what refers to it. */
 export interface Removal {

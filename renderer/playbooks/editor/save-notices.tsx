@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { formatDayHour } from '../../ui/time-format.ts'
 import { useEdited, useEditor } from './editor-context.ts'
-import classes from './editor.module.css'
+import classes from './notices.module.css'
 
 interface SaveNoticesProps {
   /** Makes a playbook of its own of what is written here. @returns its id */

@@ -60,3 +60,12 @@ export function placeAfterRemoval(content: DraftContent, place: Place): Place {
   }
   return place
 }
+
+/** The place in another content that has the same key: its parts have other ids. */
+export function placeLike(content: DraftContent, place: Place, other: DraftContent): Place {
+  if (place.kind === 'section') return place
+  const partsOf = ({ phases }: DraftContent): readonly { readonly id: number; readonly key: string }[] => (place.kind === 'phase' ? phases : phases.flatMap((phase) => phase.tasks))
+  const key = partsOf(content).find(({ id }) => id === place.id)?.key
+  const id = partsOf(other).find((part) => part.key === key)?.id
+  return id === undefined ? aboutPlace : { kind: place.kind, id }
+}

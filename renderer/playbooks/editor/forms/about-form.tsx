@@ -5,7 +5,7 @@ import { clusterAdvice, clusterNames, dayOf, dayWords, levelNames, reviewIsOverd
 import { DayField, LineField, MarkdownField } from '../entry-fields.tsx'
 import { useAboutField } from '../use-field.ts'
 import { FormHead } from './form-head.tsx'
-import classes from '../editor.module.css'
+import classes from '../form.module.css'
 
 const scenarioChoices = scenarios.map((value) => ({ value, label: scenarioNames[value] })).toSorted((a, b) => a.label.localeCompare(b.label))
 const clusterChoices = clusters.map((value) => ({ value, label: clusterNames[value] }))

@@ -4,7 +4,7 @@ import type { PlaybookFact, TaskCondition } from '../../../../electron/contract/
 import { levelNames } from '../../playbook-words.ts'
 import { useTaskField } from '../use-field.ts'
 import { useFacts, withMissing } from './choices.ts'
-import classes from '../editor.module.css'
+import classes from '../form.module.css'
 
 const kinds = [
   { value: 'always', label: 'Always' },

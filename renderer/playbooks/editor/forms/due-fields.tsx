@@ -5,7 +5,7 @@ import { dueUnits, minutesIn, unitFor, type DueUnit } from '../core/due.ts'
 import { NumberField } from '../entry-fields.tsx'
 import { useTaskField } from '../use-field.ts'
 import { useTaskChoices, withMissing } from './choices.ts'
-import classes from '../editor.module.css'
+import classes from '../form.module.css'
 
 interface DueFieldsProps {
   readonly id: number

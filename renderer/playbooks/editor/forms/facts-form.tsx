@@ -8,7 +8,7 @@ import { KeyField } from '../key-field.tsx'
 import { itemIn, useItemField } from '../use-field.ts'
 import { ItemCard } from './item-card.tsx'
 import { ListForm } from './list-forms.tsx'
-import classes from '../editor.module.css'
+import classes from '../form.module.css'
 
 export const FactsForm = () => <ListForm list="facts" title="Facts to establish" note="What must be found out. Tasks can depend on the answers. The key names a fact in the Markdown file; what refers to it follows a change." card={FactCard} />
 

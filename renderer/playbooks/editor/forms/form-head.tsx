@@ -4,7 +4,7 @@ import { IconArrowDown, IconArrowUp, IconCopy, IconDots, IconPlus, IconTrash } f
 import { Keycaps } from '../../../ui/keycaps.tsx'
 import { actsOf } from '../editor-commands.ts'
 import { useEditor } from '../editor-context.ts'
-import classes from '../editor.module.css'
+import classes from '../form.module.css'
 
 interface FormHeadProps {
   readonly title: string

@@ -5,7 +5,7 @@ import type { ListName } from '../core/draft.ts'
 import { addItem, duplicateItem, stepItem } from '../core/lists.ts'
 import { useEdited, useEditor } from '../editor-context.ts'
 import { itemIn } from '../use-field.ts'
-import classes from '../editor.module.css'
+import classes from '../form.module.css'
 
 /** What a part of each list is called. */
 export const itemNames: Readonly<Record<ListName, string>> = { triggers: 'trigger', roles: 'role', facts: 'fact', stakeholders: 'stakeholder', questions: 'question', contacts: 'contact' }

@@ -10,7 +10,7 @@ import { itemIn, useAboutField, useItemField, useTriggerField } from '../use-fie
 import { useRoleChoices, withMissing } from './choices.ts'
 import { FormHead } from './form-head.tsx'
 import { AddButton, ItemCard } from './item-card.tsx'
-import classes from '../editor.module.css'
+import classes from '../form.module.css'
 
 interface CardProps {
   readonly id: number

@@ -10,7 +10,7 @@ import { itemIn, useItemField } from '../use-field.ts'
 import { useRoleChoices, withMissing } from './choices.ts'
 import { FormHead } from './form-head.tsx'
 import { AddButton, ItemMenu, itemNames } from './item-card.tsx'
-import classes from '../editor.module.css'
+import classes from '../form.module.css'
 
 interface RowProps {
   readonly id: number

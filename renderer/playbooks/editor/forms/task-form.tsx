@@ -12,7 +12,7 @@ import { useRoleChoices, useTaskChoices, withMissing } from './choices.ts'
 import { ConditionFields } from './condition-fields.tsx'
 import { DueFields } from './due-fields.tsx'
 import { FormHead, PartActs } from './form-head.tsx'
-import classes from '../editor.module.css'
+import classes from '../form.module.css'
 
 interface TaskProps {
   readonly id: number

@@ -181,6 +181,30 @@ test('what the page took with it is back on the next opening, and is saved', asy
   expect(session.state().draft.content.title).toBe('Leaking kettles')
 })
 
+test('what came back can be discarded even once it was saved, and undone again', async () => {
+  const before = setUp()
+  before.type('Typed, not saved')
+  const { session, clock, titles } = setUp(before.browser.kept)
+  await clock.advanceSettling(pass)
+  session.discardRestored()
+  await clock.advanceSettling(pass)
+  expect(titles()).toEqual(['Typed, not saved', 'Leaking kettles'])
+  expect(session.state().restored).toBe(false)
+  session.undo()
+  expect(session.state().draft.content.title).toBe('Typed, not saved')
+})
+
+test('another state is taken with the same part in view, whatever stands before it now', () => {
+  const { session, clock } = setUp()
+  const task = session.state().draft.content.phases[1]?.tasks[1]
+  session.select({ kind: 'task', id: task?.id ?? -1 })
+  const [first, second] = smallPlaybook.phases
+  if (first === undefined || second === undefined) throw new Error('Two phases are expected')
+  session.storedChanged({ revision: 2, content: { ...smallPlaybook, phases: [{ ...first, tasks: [] }, second] }, savedAt: clock.now() })
+  const { place, draft } = session.state()
+  expect(draft.content.phases[1]?.tasks.find(({ id }) => place.kind === 'task' && place.id === id)?.key).toBe('d')
+})
+
 test('a page that went while a save was under way finds no conflict', async () => {
   const before = setUp()
   before.type('Sent')
