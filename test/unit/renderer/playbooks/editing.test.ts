@@ -140,6 +140,18 @@ test('what refers to a part is told before it goes, and is taken away or found',
   expect(clearReferences(start, 'fact', ['harm']).content.phases[0]?.tasks[1]?.condition).toBeNull()
 })
 
+test('what goes along with a part does not count as referring to it', () => {
+  const gone = start.content.phases[0]?.tasks.map(({ id }) => id) ?? []
+  expect(referencesTo(start.content, 'task', ['a', 'b'], gone).map(({ words }) => words)).toEqual(['Task “Do c”: due after it'])
+})
+
+test('where two parts had one key, what refers to it means the one that keeps it', () => {
+  const twice = { ...start, content: { ...start.content, roles: start.content.roles.map((role) => ({ ...role, key: 'lead', deputy: null })) } }
+  const renamed = renameKey(twice, 'role', twice.content.roles[1]?.id ?? -1, 'legal')
+  expect(renamed.content.roles.map(({ key }) => key)).toEqual(['lead', 'legal'])
+  expect(renamed.content.phases[0]?.tasks[0]?.role).toBe('lead')
+})
+
 test('new parts of every list can be stored at once', () => {
   const lists = ['triggers', 'roles', 'facts', 'stakeholders', 'questions', 'contacts'] as const
   const draft = lists.reduce((before, list) => addItem(before, list)?.draft ?? before, start)

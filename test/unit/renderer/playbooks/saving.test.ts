@@ -28,9 +28,10 @@ function setUp(kept: KeptPlaybook | null = null, content: PlaybookContent = smal
     fails: null as Problem['kind'] | null,
     /** The save arrives, its answer does not. */
     losesAnswer: false,
+    takes: 50,
   }
   const browser = { kept: null as KeptPlaybook | null }
-  const later = () => new Promise<void>((resolve) => void clock.after(50, resolve))
+  const later = () => new Promise<void>((resolve) => void clock.after(engine.takes, resolve))
   const session = new EditorSession(engine.stored, kept, {
     async save(base, next): Promise<StoredPlaybook> {
       engine.underWay += 1
@@ -79,11 +80,12 @@ test('typing is saved once, when it pauses', async () => {
 
 test('never are two saves under way, and the last word is stored', async () => {
   const { clock, engine, type } = setUp()
+  engine.takes = 3 * SAVE_PATIENCE
   for (let number = 0; number < 40; number++) {
     type(`Title ${number}`)
     await clock.advanceSettling(number % 3 === 0 ? SAVE_PATIENCE + 10 : 30)
   }
-  await clock.advanceSettling(2 * pass)
+  await clock.advanceSettling(20 * pass)
   expect(engine.most).toBe(1)
   expect(engine.stored.content.title).toBe('Title 39')
 })
