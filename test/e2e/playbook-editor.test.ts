@@ -223,6 +223,28 @@ test('a reload in the middle of typing loses nothing', async ({ page }) => {
   expect((await stored(page)).phases[0]?.tasks[0]?.title).toBe('Call the plant, and its neighbours')
 })
 
+test('without the engine writing goes on, and is saved when it is back', async ({ page }) => {
+  await openEditor(page, 'Cut off')
+  let reachable = true
+  const lines: { close(): unknown }[] = []
+  await page.routeWebSocket('**/rpc', (line) => {
+    if (!reachable) return void line.close()
+    line.connectToServer()
+    lines.push(line)
+  })
+  await page.reload()
+  await row(page, 'Call the plant').click()
+  reachable = false
+  for (const line of lines) line.close()
+  await title(page).fill('Call the plant by radio')
+  await expect(saving(page)).toContainText('Not saved: The console’s engine does not answer. Trying again')
+  await title(page).fill('Call the plant by radio, twice')
+  expect((await stored(page)).phases[0]?.tasks[0]?.title).toBe('Call the plant')
+  reachable = true
+  await expectSaved(page)
+  expect((await stored(page)).phases[0]?.tasks[0]?.title).toBe('Call the plant by radio, twice')
+})
+
 test('a conflict is a choice, and nothing typed is lost by either', async ({ page }) => {
   const changeBeside = async (summary: string) => {
     const { client, close } = await connectBeside(page)
