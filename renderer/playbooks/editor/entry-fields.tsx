@@ -77,10 +77,8 @@ export function MarkdownField({ field, label, description, rows = 5 }: EntryProp
       {shown === 'write' ? (
         <Textarea
           id={id}
-          autosize
-          minRows={rows}
-          maxRows={28}
-          classNames={{ input: classes.code ?? '' }}
+          classNames={{ input: `${classes.code} ${classes.growing}` }}
+          styles={{ input: { minHeight: `${rows * 1.5 + 1}em` } }}
           value={field.value}
           error={field.error}
           onChange={(event) => field.type(event.currentTarget.value)}
