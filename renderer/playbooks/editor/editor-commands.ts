@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useCommands } from '../../shell/commands.ts'
 import type { Added } from './core/lists.ts'
 import type { Draft } from './core/draft.ts'
@@ -90,20 +91,35 @@ function travelled(session: Editor['session'], go: Editor['go'], travel: () => v
 export function useEditorCommands(): void {
   const acts = actsOf(useEditor())
   const group = 'Playbook'
+  const steps = useRef(0)
+  const arrive = () => {
+    const by = steps.current
+    steps.current = 0
+    if (by !== 0) acts.step(by)
+  }
+  /** A held key sends steps faster than forms are drawn: those of one frame are one step. Whatever comes next starts from there. */
+  const step = (by: number) => {
+    if (steps.current === 0) requestAnimationFrame(arrive)
+    steps.current += by
+  }
+  const there = (act: () => void) => () => {
+    arrive()
+    act()
+  }
   useCommands([
-    { id: 'editor.next', title: 'Next part', group, keys: ['j', 'ArrowDown'], inPalette: false, run: () => acts.step(1) },
-    { id: 'editor.previous', title: 'Previous part', group, keys: ['k', 'ArrowUp'], inPalette: false, run: () => acts.step(-1) },
-    { id: 'editor.first', title: 'First part', group, keys: ['Home'], inPalette: false, run: () => acts.step(-100_000) },
-    { id: 'editor.last', title: 'Last part', group, keys: ['End'], inPalette: false, run: () => acts.step(100_000) },
-    { id: 'editor.form', title: 'Write in its form', group, keys: ['Enter'], inPalette: false, run: acts.enterForm },
-    { id: 'editor.outline', title: 'Back to the outline', group, keys: ['Escape'], inPalette: false, run: acts.leaveForm },
-    { id: 'editor.new-task', title: 'New task after this', group, keys: ['n'], run: acts.addTask },
-    { id: 'editor.new-phase', title: 'New phase after this', group, run: acts.addPhase },
-    { id: 'editor.up', title: 'Move up', group, keys: ['alt+ArrowUp'], run: () => acts.move(-1) },
-    { id: 'editor.down', title: 'Move down', group, keys: ['alt+ArrowDown'], run: () => acts.move(1) },
-    { id: 'editor.duplicate', title: 'Duplicate', group, keys: ['mod+d'], run: acts.duplicate },
-    { id: 'editor.remove', title: 'Remove', group, keys: ['Delete'], run: acts.remove },
-    { id: 'editor.undo', title: 'Undo', group, keys: ['mod+z'], run: acts.undo },
-    { id: 'editor.redo', title: 'Redo', group, keys: ['mod+shift+z', 'mod+y'], run: acts.redo },
+    { id: 'editor.next', title: 'Next part', group, keys: ['j', 'ArrowDown'], inPalette: false, run: () => step(1) },
+    { id: 'editor.previous', title: 'Previous part', group, keys: ['k', 'ArrowUp'], inPalette: false, run: () => step(-1) },
+    { id: 'editor.first', title: 'First part', group, keys: ['Home'], inPalette: false, run: () => step(-100_000) },
+    { id: 'editor.last', title: 'Last part', group, keys: ['End'], inPalette: false, run: () => step(100_000) },
+    { id: 'editor.form', title: 'Write in its form', group, keys: ['Enter'], inPalette: false, run: there(acts.enterForm) },
+    { id: 'editor.outline', title: 'Back to the outline', group, keys: ['Escape'], inPalette: false, run: there(acts.leaveForm) },
+    { id: 'editor.new-task', title: 'New task after this', group, keys: ['n'], run: there(acts.addTask) },
+    { id: 'editor.new-phase', title: 'New phase after this', group, run: there(acts.addPhase) },
+    { id: 'editor.up', title: 'Move up', group, keys: ['alt+ArrowUp'], run: there(() => acts.move(-1)) },
+    { id: 'editor.down', title: 'Move down', group, keys: ['alt+ArrowDown'], run: there(() => acts.move(1)) },
+    { id: 'editor.duplicate', title: 'Duplicate', group, keys: ['mod+d'], run: there(acts.duplicate) },
+    { id: 'editor.remove', title: 'Remove', group, keys: ['Delete'], run: there(acts.remove) },
+    { id: 'editor.undo', title: 'Undo', group, keys: ['mod+z'], run: there(acts.undo) },
+    { id: 'editor.redo', title: 'Redo', group, keys: ['mod+shift+z', 'mod+y'], run: there(acts.redo) },
   ])
 }
