@@ -199,5 +199,20 @@ export const router = api.router({
         (await context.console.engine().playbooks.files.readLibrary(Buffer.from(input.base64, 'base64'))).map(({ name, playbook, problems }) => ({ name, content: playbook, problems: [...problems] })),
       ),
     },
+    blocks: {
+      list: api.playbooks.blocks.list.handler(({ context }) => context.console.engine().playbooks.blocks.list()),
+      get: api.playbooks.blocks.get.handler(({ context, input }) => context.console.engine().playbooks.blocks.get(input.key)),
+      create: api.playbooks.blocks.create.handler(({ context, input }) => context.console.engine().playbooks.blocks.create(input.key, input.content)),
+      save: api.playbooks.blocks.save.handler(({ context, input }) => context.console.engine().playbooks.blocks.save(input.key, input.revision, input.content)),
+      remove: api.playbooks.blocks.remove.handler(({ context, input }) => context.console.engine().playbooks.blocks.remove(input.key)),
+      restore: api.playbooks.blocks.restore.handler(({ context, input }) => context.console.engine().playbooks.blocks.restore(input.key)),
+      versions: {
+        list: api.playbooks.blocks.versions.list.handler(({ context, input }) => context.console.engine().playbooks.blocks.versions.list(input.key)),
+        read: api.playbooks.blocks.versions.read.handler(({ context, input }) => context.console.engine().playbooks.blocks.versions.read(input.key, input.number)),
+        keep: api.playbooks.blocks.versions.keep.handler(({ context, input }) => context.console.engine().playbooks.blocks.versions.keep(input.key, input.revision, input.by, input.note)),
+        compare: api.playbooks.blocks.versions.compare.handler(({ context, input }) => context.console.engine().playbooks.blocks.versions.compare(input.key, input.from, input.to)),
+      },
+      updateOf: api.playbooks.blocks.updateOf.handler(({ context, input }) => context.console.engine().playbooks.blocks.updateOf(input.playbook)),
+    },
   },
 })

@@ -27,7 +27,7 @@ export function playbookFindings(playbook: PlaybookContent): readonly PlaybookFi
       return roles.has(deputy) ? [] : [{ part: 'roles', about: key, field: 'deputy', message: `Its deputy ${deputy} is no role here` }]
     }),
     ...taskFindings(playbook, tasks, roles),
-    ...circles(tasks).map((key): PlaybookFinding => ({ part: 'tasks', about: key, field: 'blockedBy', message: 'It waits for itself, directly or through other tasks' })),
+    ...tasksInCircles(tasks).map((key): PlaybookFinding => ({ part: 'tasks', about: key, field: 'blockedBy', message: 'It waits for itself, directly or through other tasks' })),
     ...playbook.stakeholders.flatMap(({ group, owner }): PlaybookFinding[] => (owner === null || roles.has(owner) ? [] : [{ part: 'stakeholders', about: group, field: 'owner', message: `No role has the key ${owner}` }])),
   ]
 }
@@ -71,7 +71,7 @@ function taskFindings(playbook: PlaybookContent, tasks: readonly PlaybookTask[],
  * Keys of the tasks that wait, through each other, for themselves, in their order. Tarjan's strongly connected
  * components (1972), without recursion: a chain of ten thousand tasks is no deep call.
  */
-function circles(tasks: readonly PlaybookTask[]): readonly string[] {
+export function tasksInCircles(tasks: readonly PlaybookTask[]): readonly string[] {
   const waits = waitsOf(tasks)
   const order = new Map<string, number>()
   const lowest = new Map<string, number>()

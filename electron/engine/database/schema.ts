@@ -36,6 +36,8 @@ export interface Schema {
   import_job: ImportJobTable
   playbook: PlaybookTable
   playbook_version: PlaybookVersionTable
+  playbook_block: PlaybookBlockTable
+  playbook_block_version: PlaybookBlockVersionTable
 }
 
 export interface BrandTable {
@@ -393,5 +395,24 @@ export interface PlaybookVersionTable {
   by: string
   note: string
   /** JSON of PlaybookContent. */
+  content: string
+}
+
+export interface PlaybookBlockTable {
+  key: string
+  /** JSON of BlockContent: the working copy. */
+  content: string
+  revision: number
+  saved_at: number
+  removed_at: number | null
+}
+
+export interface PlaybookBlockVersionTable {
+  block_key: string
+  number: number
+  at: number
+  by: string
+  note: string
+  /** JSON of BlockContent. */
   content: string
 }

@@ -13,6 +13,7 @@ import {
 import type { Database } from '../database/open.ts'
 import type { PlaybookTable, Schema } from '../database/schema.ts'
 import { ProblemError, type Clock } from '../ports.ts'
+import { createBlocks } from './blocks.ts'
 import { playbookDifferences } from './differences.ts'
 import { playbookFileName, unzipLibrary, zipLibrary, type LibraryEntry } from './library-file.ts'
 import { readPlaybook, type ReadPlaybook } from './markdown/read.ts'
@@ -147,6 +148,7 @@ export async function createPlaybooks({ database, resources, clock, changed }: P
       },
       readLibrary: (bytes: Uint8Array): Promise<readonly LibraryEntry[]> => unzipLibrary(bytes),
     },
+    blocks: createBlocks({ database, clock, changed, contentIn: (id) => contentIn(id, 'working-copy') }),
   }
 }
 export type Playbooks = Awaited<ReturnType<typeof createPlaybooks>>

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createConsole } from '../../../../electron/engine/console.ts'
 import { databaseFile } from '../../../../electron/engine/database/location.ts'
 import { ProblemError } from '../../../../electron/engine/ports.ts'
-import type { PlaybookContent } from '../../../../electron/contract/index.ts'
+import { blockContent, type PlaybookContent } from '../../../../electron/contract/index.ts'
 import { writeRecording } from '../../../contract/sample-files.ts'
 import { temporaryFolder, testPorts } from '../../../contract/open-console.ts'
 import { openWorkspace, NOON, type Workspace } from '../workspace.ts'
@@ -78,7 +78,7 @@ describe('the library that ships', () => {
   test('comes to a workspace whose database is from before there were playbooks', async () => {
     await workspace.engine.close()
     inDatabase((database) => {
-      database.exec('DROP TABLE playbook_version; DROP TABLE playbook; PRAGMA user_version = 5')
+      database.exec('DROP TABLE playbook_block_version; DROP TABLE playbook_block; DROP TABLE playbook_version; DROP TABLE playbook; PRAGMA user_version = 5')
     })
     workspace = await openWorkspace({ folder })
     expect(await playbooks().list()).toHaveLength(SHIPPED)
@@ -214,5 +214,27 @@ describe('holds a library of years', () => {
     const saved = await playbooks().save(id, 1, { ...large, summary: 'Changed' })
     expect(saved.content).toEqual({ ...large, summary: 'Changed' })
     expect(await playbooks().versions.compare(id, 1, 'working-copy')).toHaveLength(1)
+  })
+})
+
+describe('blocks', () => {
+  test('a version of one never changes and is never deleted, whoever asks', async () => {
+    const block = blockContent.parse({ name: 'Press desk', tasks: [{ key: 'open', title: 'Open the desk' }] })
+    const { summary: { key }, revision } = await playbooks().blocks.create('press-desk', block)
+    await playbooks().blocks.versions.keep(key, revision, 'Mira', '')
+    await workspace.engine.close()
+    inDatabase((database) => {
+      expect(() => database.exec("UPDATE playbook_block_version SET note = 'other'")).toThrow(/never changes/)
+      expect(() => database.exec('DELETE FROM playbook_block_version')).toThrow(/never deleted/)
+    })
+    workspace = await openWorkspace({ folder })
+    expect(await playbooks().blocks.list()).toMatchObject([{ key, version: 1, changed: false }])
+  })
+
+  test('a save that is sent again is no conflict', async () => {
+    const block = blockContent.parse({ name: 'Press desk', tasks: [] })
+    await playbooks().blocks.create('press-desk', block)
+    const saved = await playbooks().blocks.save('press-desk', 1, { ...block, name: 'Press office' })
+    expect(await playbooks().blocks.save('press-desk', 1, { ...block, name: 'Press office' })).toEqual(saved)
   })
 })
