@@ -1,5 +1,6 @@
 import { alertsContract, deliveryContract } from './alerts/contract.ts'
 import { monitorContract } from './monitor/contract.ts'
+import { playbooksContract } from './playbooks/contract.ts'
 import { sourcesContract } from './sources/contract.ts'
 import { systemContract } from './system/contract.ts'
 
@@ -9,6 +10,7 @@ export const contract = {
   monitor: monitorContract,
   sources: sourcesContract,
   alerts: { ...alertsContract, ...deliveryContract },
+  playbooks: playbooksContract,
 }
 export type Contract = typeof contract
 
@@ -25,6 +27,11 @@ export * from './monitor/flag.ts'
 export * from './monitor/mention.ts'
 export * from './monitor/spike.ts'
 export * from './monitor/spike-words.ts'
+export * from './playbooks/block.ts'
+export * from './playbooks/checks.ts'
+export * from './playbooks/contract.ts'
+export * from './playbooks/playbook.ts'
+export * from './playbooks/take-block.ts'
 export * from './procedure.ts'
 export * from './sources/gap.ts'
 export * from './sources/import.ts'

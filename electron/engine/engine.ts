@@ -2,6 +2,7 @@ import type { Topic } from '../contract/index.ts'
 import { createAlerts, type Alerts } from './alerts/index.ts'
 import { openDatabase, type Database } from './database/open.ts'
 import { createMonitor, type Arrival, type Monitor } from './monitor/index.ts'
+import { createPlaybooks, type Playbooks } from './playbooks/index.ts'
 import type { Ports } from './ports.ts'
 import { createCoverage, createSources, type Sources } from './sources/index.ts'
 
@@ -20,6 +21,7 @@ export interface Engine {
   readonly monitor: Monitor
   readonly sources: Sources
   readonly alerts: Alerts
+  readonly playbooks: Playbooks
   close(): Promise<void>
 }
 
@@ -86,12 +88,14 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
     changed,
   })
   names = sources.names
+  const playbooks = await createPlaybooks({ database, resources, clock: ports.clock, changed })
   await alerts.start()
   return {
     database,
     monitor,
     sources,
     alerts,
+    playbooks,
     async close() {
       await sources.close()
       await alerts.close()

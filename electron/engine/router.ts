@@ -172,4 +172,47 @@ export const router = api.router({
       retry: api.alerts.deliveries.retry.handler(({ context, input }) => context.console.engine().alerts.deliveries.retry(input.id)),
     },
   },
+  playbooks: {
+    list: api.playbooks.list.handler(({ context }) => context.console.engine().playbooks.list()),
+    get: api.playbooks.get.handler(({ context, input }) => context.console.engine().playbooks.get(input.id)),
+    create: api.playbooks.create.handler(({ context, input }) => context.console.engine().playbooks.create(input.content)),
+    save: api.playbooks.save.handler(({ context, input }) => context.console.engine().playbooks.save(input.id, input.revision, input.content)),
+    remove: api.playbooks.remove.handler(({ context, input }) => context.console.engine().playbooks.remove(input.id)),
+    restore: api.playbooks.restore.handler(({ context, input }) => context.console.engine().playbooks.restore(input.id)),
+    versions: {
+      list: api.playbooks.versions.list.handler(({ context, input }) => context.console.engine().playbooks.versions.list(input.id)),
+      read: api.playbooks.versions.read.handler(({ context, input }) => context.console.engine().playbooks.versions.read(input.id, input.number)),
+      keep: api.playbooks.versions.keep.handler(({ context, input }) => context.console.engine().playbooks.versions.keep(input.id, input.revision, input.by, input.note)),
+      compare: api.playbooks.versions.compare.handler(({ context, input }) => context.console.engine().playbooks.versions.compare(input.id, input.from, input.to)),
+    },
+    files: {
+      read: api.playbooks.files.read.handler(({ context, input }) => {
+        const { playbook, problems } = context.console.engine().playbooks.files.read(input.text)
+        return { content: playbook, problems: [...problems] }
+      }),
+      write: api.playbooks.files.write.handler(({ context, input }) => context.console.engine().playbooks.files.write(input.id, input.state)),
+      writeLibrary: api.playbooks.files.writeLibrary.handler(async ({ context }) => ({
+        name: 'playbooks.zip',
+        base64: Buffer.from(await context.console.engine().playbooks.files.writeLibrary()).toString('base64'),
+      })),
+      readLibrary: api.playbooks.files.readLibrary.handler(async ({ context, input }) =>
+        (await context.console.engine().playbooks.files.readLibrary(Buffer.from(input.base64, 'base64'))).map(({ name, playbook, problems }) => ({ name, content: playbook, problems: [...problems] })),
+      ),
+    },
+    blocks: {
+      list: api.playbooks.blocks.list.handler(({ context }) => context.console.engine().playbooks.blocks.list()),
+      get: api.playbooks.blocks.get.handler(({ context, input }) => context.console.engine().playbooks.blocks.get(input.key)),
+      create: api.playbooks.blocks.create.handler(({ context, input }) => context.console.engine().playbooks.blocks.create(input.key, input.content)),
+      save: api.playbooks.blocks.save.handler(({ context, input }) => context.console.engine().playbooks.blocks.save(input.key, input.revision, input.content)),
+      remove: api.playbooks.blocks.remove.handler(({ context, input }) => context.console.engine().playbooks.blocks.remove(input.key)),
+      restore: api.playbooks.blocks.restore.handler(({ context, input }) => context.console.engine().playbooks.blocks.restore(input.key)),
+      versions: {
+        list: api.playbooks.blocks.versions.list.handler(({ context, input }) => context.console.engine().playbooks.blocks.versions.list(input.key)),
+        read: api.playbooks.blocks.versions.read.handler(({ context, input }) => context.console.engine().playbooks.blocks.versions.read(input.key, input.number)),
+        keep: api.playbooks.blocks.versions.keep.handler(({ context, input }) => context.console.engine().playbooks.blocks.versions.keep(input.key, input.revision, input.by, input.note)),
+        compare: api.playbooks.blocks.versions.compare.handler(({ context, input }) => context.console.engine().playbooks.blocks.versions.compare(input.key, input.from, input.to)),
+      },
+      updateOf: api.playbooks.blocks.updateOf.handler(({ context, input }) => context.console.engine().playbooks.blocks.updateOf(input.playbook)),
+    },
+  },
 })

@@ -3,7 +3,7 @@ import type { Alert, AlertDecision, AlertJudgement } from '../../electron/contra
 import { client, orpc } from '../shell/engine.ts'
 import { formatDayHour } from '../ui/time-format.ts'
 import { notifyProblem, notifyUndo } from '../ui/undo.tsx'
-import { useActingPerson } from './acting-person.tsx'
+import { useActingPerson } from '../shell/acting-person.tsx'
 
 type MuteTarget = { readonly ruleId: number } | { readonly alertId: number }
 

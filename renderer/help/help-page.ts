@@ -1,5 +1,6 @@
 import { marked } from 'marked'
-import type { MarkedToken, Token } from 'marked'
+import type { MarkedToken } from 'marked'
+import { knownTokens } from '../ui/markdown-tokens.ts'
 
 /** A stretch of a page under one heading, as plain text for searching. */
 export interface HelpSection {
@@ -16,11 +17,6 @@ export interface HelpPage {
   readonly sections: readonly HelpSection[]
   /** Everything after the title. */
   readonly tokens: readonly MarkedToken[]
-}
-
-/** Markdown tokens without the library's open-ended extension type: the console adds no extensions. */
-export function knownTokens(tokens: readonly Token[] | undefined): readonly MarkedToken[] {
-  return (tokens ?? []) as readonly MarkedToken[]
 }
 
 /** What a heading is called in the address: "Where the data lie" becomes "where-the-data-lie". */

@@ -2,11 +2,12 @@ import { useEffect, useMemo, useState } from 'react'
 import { NavLink, Text, TextInput, Title } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { Link, useLocation, useParams } from '@tanstack/react-router'
+import { Markdown } from '../ui/markdown.tsx'
 import { useScrollToTop } from '../ui/use-scroll-to-top.ts'
+import { helpLook } from './help-look.tsx'
 import { helpChapters, helpPages } from './help-pages.ts'
 import type { HelpPage } from './help-page.ts'
 import { searchHelp } from './help-search.ts'
-import { Markdown } from './markdown.tsx'
 import classes from './help-screen.module.css'
 
 /** The handbook: pages that ship with the console, readable without a network. The page is the route parameter `page`. */
@@ -84,7 +85,7 @@ function Article({ page }: { readonly page: HelpPage }) {
     <>
       <article className={classes.article} aria-labelledby="help-title">
         <Title order={1} id="help-title" className={classes.title}>{page.title}</Title>
-        <Markdown tokens={page.tokens} />
+        <Markdown tokens={page.tokens} look={helpLook} />
       </article>
       {headings.length > 1 && (
         <nav className={classes.outline} aria-label="On this page">

@@ -4,13 +4,14 @@ import { spotlight } from '@mantine/spotlight'
 import { IconCommand } from '@tabler/icons-react'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import type { ConsoleState } from '../../electron/contract/index.ts'
-import { ActingPersonProvider } from '../alerts/acting-person.tsx'
 import { AlertNotices } from '../alerts/alert-notices.tsx'
+import { usePlaybookCommands } from '../playbooks/playbook-commands.ts'
 import { useSettingsCommands } from '../settings/settings-commands.ts'
 import { Keycaps } from '../ui/keycaps.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Time } from '../ui/time.tsx'
 import { formatClock, zoneNameAt } from '../ui/time-format.ts'
+import { ActingPersonProvider } from './acting-person.tsx'
 import { useChanges } from './changes.ts'
 import { CommandPalette } from './command-palette.tsx'
 import { listenToKeys, useCommands } from './commands.ts'
@@ -19,7 +20,7 @@ import { adoptConsoleState, useConsoleState, useNow, usePreferences, useSetPrefe
 import { KeyOverview } from './key-overview.tsx'
 import { useLastView } from './last-view.ts'
 import { LoadingScreen } from './loading-screen.tsx'
-import { NavigationRail, screens } from './navigation-rail.tsx'
+import { NavigationRail, nothingOpen, screens } from './navigation-rail.tsx'
 import { RecordingBanner } from './recording-banner.tsx'
 import classes from './frame.module.css'
 
@@ -65,11 +66,12 @@ function Workspace({ state }: { readonly state: Exclude<ConsoleState, { mode: 'r
   const title = useScreenTitle()
   useLastView(state.mode === 'live')
   useSettingsCommands()
+  usePlaybookCommands()
   useDocumentTitle(state, title)
   useWorkspaceSwap(state)
 
   useCommands([
-    ...screens.map(screen => ({ id: `go.${screen.title}`, title: `Go to ${screen.title}`, group: 'Go to', keys: [screen.keys], run: () => void navigate({ to: screen.to }) })),
+    ...screens.map(screen => ({ id: `go.${screen.title}`, title: `Go to ${screen.title}`, group: 'Go to', keys: [screen.keys], run: () => void navigate({ to: screen.to, params: nothingOpen }) })),
     { id: 'shell.palette', title: 'Find a command', group: 'Everywhere', keys: ['mod+k'], inPalette: false, run: spotlight.open },
     { id: 'shell.keys', title: 'Show the keys of this screen', group: 'Everywhere', keys: ['?'], run: () => setKeysShown(true) },
     ...(['system', 'light', 'dark'] as const).map(theme => ({

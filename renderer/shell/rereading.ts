@@ -17,6 +17,7 @@ const quick: Partial<Record<Topic, readonly QueryPath[]>> = {
   alerts: [['alerts']],
   imports: [['sources', 'imports']],
   mappings: [['sources', 'mappings']],
+  playbooks: [['playbooks']],
 }
 
 const figures: Partial<Record<Topic, readonly QueryPath[]>> = {

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { parseAlertsSearch } from '../alerts/alerts-search.ts'
 import { parseMonitorSearch } from '../monitor/monitor-search.ts'
+import { parsePlaybooksSearch } from '../playbooks/playbooks-search.ts'
 import { parseSituationSearch } from '../situation/situation-search.ts'
 import { ErrorScreen, NotFoundScreen } from './error-screen.tsx'
 import { Frame } from './frame.tsx'
@@ -29,6 +30,13 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('../alerts/alerts-screen.tsx'), 'AlertsScreen'),
 })
 
+const playbooks = createRoute({
+  getParentRoute: () => root,
+  path: '/playbooks/{-$playbook}',
+  validateSearch: parsePlaybooksSearch,
+  component: lazyRouteComponent(() => import('../playbooks/playbooks-screen.tsx'), 'PlaybooksScreen'),
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings/{-$section}',
@@ -52,7 +60,7 @@ const help = createRoute({
 
 /** The addresses of the console; filters live in them, so every view can be kept, shared and reopened. */
 export const router = createRouter({
-  routeTree: root.addChildren([situation, monitor, alerts, settings, importing, help]),
+  routeTree: root.addChildren([situation, monitor, alerts, playbooks, settings, importing, help]),
   defaultErrorComponent: ErrorScreen,
   defaultPendingComponent: LoadingScreen,
   defaultPreload: 'intent',

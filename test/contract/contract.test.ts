@@ -4,6 +4,8 @@ import { transports } from './open-console.ts'
 import { alertsSuite } from './suites/alerts.ts'
 import { deliverySuite } from './suites/delivery.ts'
 import { monitorSuite } from './suites/monitor.ts'
+import { playbookBlocksSuite } from './suites/playbook-blocks.ts'
+import { playbooksSuite } from './suites/playbooks.ts'
 import { sourcesSuite } from './suites/sources.ts'
 import { spikeSuite } from './suites/spikes.ts'
 import { systemSuite } from './suites/system.ts'
@@ -15,6 +17,8 @@ describe.each(transports)('the contract over a %s', (transport) => {
   describe('sources', () => sourcesSuite(transport))
   describe('alerts', () => alertsSuite(transport))
   describe('delivery of alerts', () => deliverySuite(transport))
+  describe('playbooks', () => playbooksSuite(transport))
+  describe('blocks of playbooks', () => playbookBlocksSuite(transport))
 })
 
 test('every procedure of the contract was called above', () => {

@@ -70,8 +70,8 @@ export function writeRecording(folder: string): string {
   }
   const lines = [1, 5, 12, 15].map((minute) => ({ source: 'posts', text: `Quillumo kettle, minute ${minute}`, publishedAt: recordingStart + minute * MINUTE }))
   mkdirSync(join(folder, 'recordings'), { recursive: true })
-  // Mentions are judged with the model that ships.
-  if (!existsSync(join(folder, 'models'))) symlinkSync(join(import.meta.dirname, '..', '..', 'resources', 'models'), join(folder, 'models'))
+  // Mentions are judged with the model that ships, and every workspace has the playbooks that ship.
+  for (const shipped of ['models', 'playbooks']) if (!existsSync(join(folder, shipped))) symlinkSync(join(import.meta.dirname, '..', '..', 'resources', shipped), join(folder, shipped))
   writeFileSync(join(folder, 'recordings', 'short-incident.jsonl.gz'), gzipSync([header, ...lines].map((line) => JSON.stringify(line)).join('\n')))
   return folder
 }

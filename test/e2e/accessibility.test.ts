@@ -5,12 +5,13 @@ import { expect, test, type Page } from './console-test.ts'
 import { chooseFile, csvFile, runImport } from './import-steps.ts'
 import { mentionList, openMention, volumeBars } from './monitor-steps.ts'
 import { openScreen, openSettings } from './page-steps.ts'
+import { library, markdownFile, openPlaybook, readPlaybookFiles, showView } from './playbook-steps.ts'
 import { connectProgram } from './sending-program.ts'
 
 const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Menus and tooltips stand in a layer above the page; that all content belongs to a landmark is asked of the page beneath. */
-const popups = /^<div (data-portal|[^>]*role="tooltip")/
+const popups = /^<div (data-portal|[^>]*role="tooltip"|[^>]*data-menu-item-label)/
 
 /** Looks at what stands on the screen now, in light and in dark. */
 async function expectAccessible(page: Page, place: string): Promise<void> {
@@ -109,6 +110,33 @@ test('alerts and what is set up for them', async ({ page }) => {
   await page.getByRole('button', { name: 'Draw a sample' }).click()
   await expect(page.getByRole('article', { name: 'Mention 1 of 1' })).toBeVisible()
   await expectAccessible(page, 'judging a sample')
+})
+
+test('playbooks: library, reader, versions and import', async ({ page }) => {
+  await openScreen(page, 'Playbooks')
+  await expect(library(page).getByRole('rowheader').first()).toBeVisible()
+  await expectAccessible(page, 'library of playbooks')
+  await library(page).getByRole('button', { name: 'More for “Boycott”' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Duplicate' })).toBeVisible()
+  await expectAccessible(page, 'menu of a playbook')
+  await page.keyboard.press('Escape')
+  const dialog = await readPlaybookFiles(page, [
+    markdownFile('mistaken.md', '---\ntitle: Kettle fire\nscenario: kettles\n---\n\nUse it.\n\n## Phase: Detect\n\n- [ ] Call the owner `call`\n  - role: `nobody`\n  - due: soon\n'),
+    markdownFile('shopping.md', 'milk\n'),
+  ])
+  await expectAccessible(page, 'account of an import')
+  await dialog.getByRole('button', { name: 'Import what was understood' }).click()
+  await library(page).getByRole('link', { name: 'Kettle fire' }).click()
+  await expect(page.getByRole('region', { name: 'What does not fit together' })).toBeVisible()
+  await expectAccessible(page, 'a playbook with findings')
+  await openPlaybook(page, 'Boycott')
+  await expectAccessible(page, 'a playbook to read')
+  await showView(page, 'Edit')
+  await page.getByRole('textbox', { name: 'Title' }).fill('Boycott of the brand')
+  await expect(page.getByRole('heading', { level: 1, name: 'Boycott of the brand' })).toBeVisible()
+  await showView(page, 'Versions')
+  await expect(page.getByRole('insertion')).toBeVisible()
+  await expectAccessible(page, 'versions with a comparison')
 })
 
 test('the recovery screen', async ({ page, holdfast }) => {

@@ -34,6 +34,10 @@ export interface Schema {
   alert_delivery: AlertDeliveryTable
   import_mapping: ImportMappingTable
   import_job: ImportJobTable
+  playbook: PlaybookTable
+  playbook_version: PlaybookVersionTable
+  playbook_block: PlaybookBlockTable
+  playbook_block_version: PlaybookBlockVersionTable
 }
 
 export interface BrandTable {
@@ -369,4 +373,46 @@ export interface AlertDeliveryTable {
   error: string | null
   /** Alert, step, recipient and channel: a message is put on its way once. */
   idempotency_key: string
+}
+
+export interface PlaybookTable {
+  id: Generated<number>
+  /** File name in the shipped library; null for the workspace's own. */
+  shipped: string | null
+  /** JSON of what the list shows, from the content. */
+  summary: string
+  /** JSON of PlaybookContent: the working copy. */
+  content: string
+  revision: number
+  saved_at: number
+  removed_at: number | null
+}
+
+export interface PlaybookVersionTable {
+  playbook_id: number
+  number: number
+  at: number
+  by: string
+  note: string
+  /** JSON of PlaybookContent. */
+  content: string
+}
+
+export interface PlaybookBlockTable {
+  key: string
+  /** JSON of BlockContent: the working copy. */
+  content: string
+  revision: number
+  saved_at: number
+  removed_at: number | null
+}
+
+export interface PlaybookBlockVersionTable {
+  block_key: string
+  number: number
+  at: number
+  by: string
+  note: string
+  /** JSON of BlockContent. */
+  content: string
 }

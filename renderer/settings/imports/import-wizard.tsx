@@ -1,13 +1,15 @@
 import { Button, Group, Progress, Text } from '@mantine/core'
+import { FileDrop } from '../../ui/file-drop.tsx'
 import { formatBytes } from '../../ui/number-format.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Panel } from '../section.tsx'
-import { FileDrop } from './file-drop.tsx'
 import { changeImportDraft, nothingChosen, useImportDraft } from './import-draft.ts'
 import { ImportJobView } from './import-job-view.tsx'
 import { MappingStep } from './mapping-step.tsx'
 import { beginUpload, cancelUpload, useUpload } from './upload.ts'
 import type { Upload } from './upload.ts'
+
+const ACCEPTED = '.csv,.tsv,.txt,.jsonl,.ndjson,.json,.xlsx'
 
 /** Takes a file from the person's disk to stored mentions: send, map, try, import, account. */
 export function ImportWizard() {
@@ -35,7 +37,12 @@ export function ImportWizard() {
     )
   }
   if (draft.fileId !== null) return <MappingStep key={draft.fileId} fileId={draft.fileId} draft={draft} onChange={changeImportDraft} onAnother={again} />
-  return <FileDrop onFile={send} />
+  return (
+    <FileDrop
+      accept={ACCEPTED} label="File to import" onFiles={([file]) => file !== undefined && send(file)}
+      words="CSV, JSON Lines or an Excel workbook (.xlsx), of any length. Nothing is stored before you have seen how it will be read."
+    />
+  )
 }
 
 function Sending({ upload }: { readonly upload: Upload }) {

@@ -3,9 +3,10 @@ import { judgements } from './0002-judgements.ts'
 import { coverage } from './0003-coverage.ts'
 import { alerts } from './0004-alerts.ts'
 import { spikes } from './0005-spikes.ts'
+import { playbooks } from './0006-playbooks.ts'
 
 /**
  * Every change of the schema, in order; the database's `user_version` is how many it has had.
  * Forward only: a published entry is never edited.
  */
-export const migrations: readonly string[] = [foundation, judgements, coverage, alerts, spikes]
+export const migrations: readonly string[] = [foundation, judgements, coverage, alerts, spikes, playbooks]

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { isOwnAddress } from '../../../../renderer/shell/own-address.ts'
 import { keycapsOf, matchStrokes, strokeOf } from '../../../../renderer/shell/keys.ts'
 
-const press = (key: string, modifiers: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) => ({
-  key, ctrlKey: false, metaKey: false, altKey: false, ...modifiers,
+const press = (key: string, modifiers: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
+  key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers,
 })
 
 describe('strokeOf', () => {
@@ -17,6 +17,9 @@ describe('strokeOf', () => {
     [press('k', { metaKey: true }), 'mod+k'],
     [press('Shift'), null],
     [press('j', { altKey: true }), null],
+    [press('ArrowUp', { altKey: true }), 'alt+ArrowUp'],
+    [press('Z', { ctrlKey: true, shiftKey: true }), 'mod+shift+z'],
+    [press('?', { shiftKey: true }), '?'],
   ])('%o is %s', (event, stroke) => expect(strokeOf(event)).toBe(stroke))
 })
 

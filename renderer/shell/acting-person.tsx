@@ -1,6 +1,6 @@
 import { createContext, type FormEvent, type ReactNode, useContext, useRef, useState } from 'react'
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
-import { usePreferences, useSetPreferences } from '../shell/console-state.ts'
+import { usePreferences, useSetPreferences } from './console-state.ts'
 
 /** Gives the name to sign with; asks for it where none was given yet. null: the person thought better of it. */
 type AskPerson = (act: string) => Promise<string | null>

@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { personName } from '../alerts/alert.ts'
+import { instant, procedure, rowId } from '../procedure.ts'
+import { blockContent, blockState } from './block.ts'
+import { findingFields, findingParts } from './checks.ts'
+import { cluster, crisisLevel, playbookContent, playbookKey, scenario } from './playbook.ts'
+
+const withId = z.object({ id: rowId })
+const note = z.string().trim().max(500, 'A note can have 500 characters at most')
+const versionNumber = z.number().int().min(1)
+
+export const playbookFinding = z.object({ about: z.string(), part: z.enum(findingParts), field: z.enum(findingFields), message: z.string() })
+
+export const playbookSummary = z.object({
+  id: rowId,
+  title: z.string(),
+  scenario,
+  cluster,
+  levels: z.array(crisisLevel).readonly(),
+  tasks: z.number().int(),
+  review: z.string().nullable(),
+  rehearsed: z.string().nullable(),
+  /** Came with the console. It can be changed and removed like any other. */
+  shipped: z.boolean(),
+  /** The newest version; null while there is none. */
+  version: versionNumber.nullable(),
+  /** The working copy says something else than the newest version. */
+  changed: z.boolean(),
+  savedAt: instant,
+})
+export type PlaybookSummary = z.infer<typeof playbookSummary>
+
+/** A playbook's working copy: what is edited, and saved as it is written. */
+export const playbook = z.object({
+  summary: playbookSummary,
+  /** Grows with every save; a save names the one that it began from. */
+  revision: z.number().int(),
+  content: playbookContent,
+  findings: z.array(playbookFinding).readonly(),
+})
+export type Playbook = z.infer<typeof playbook>
+
+export const playbookVersion = z.object({ number: versionNumber, at: instant, by: z.string(), note: z.string() })
+export type PlaybookVersion = z.infer<typeof playbookVersion>
+
+/** One difference between two states, in words; what is chosen from a list, such as a scenario, by its name there. */
+export const playbookDifference = z.object({
+  kind: z.enum(['added', 'removed', 'changed', 'moved']),
+  /** Where: "Roles", "Phase Detect", "Questions and answers". */
+  place: z.string(),
+  /** What: the title of the task, the name of the role. */
+  title: z.string(),
+  /** Of what was changed. */
+  fields: z.array(z.object({ name: z.string(), before: z.string(), after: z.string() })).readonly(),
+})
+export type PlaybookDifference = z.infer<typeof playbookDifference>
+
+/** Something in a file that can’t be taken as it stands. */
+export const fileProblem = z.object({ line: z.number().int().min(1), message: z.string(), remedy: z.string() })
+export type FileProblem = z.infer<typeof fileProblem>
+
+/** A state that versions are compared with: a number, or the working copy. */
+const state = z.union([versionNumber, z.literal('working-copy')])
+
+export const blockSummary = z.object({
+  /** Names the block in the tasks that came with it; stays when its name changes. */
+  key: playbookKey,
+  name: z.string(),
+  tasks: z.number().int(),
+  /** The newest version; null while there is none, and nothing that a playbook could carry. */
+  version: versionNumber.nullable(),
+  /** The working copy says something else than the newest version. */
+  changed: z.boolean(),
+  savedAt: instant,
+  /** Playbooks whose working copies carry it, by title, and in which version. */
+  carriedBy: z.array(z.object({ id: rowId, title: z.string(), version: versionNumber })).readonly(),
+})
+export type BlockSummary = z.infer<typeof blockSummary>
+
+/** A block's working copy. */
+export const block = z.object({ summary: blockSummary, revision: z.number().int(), content: blockContent })
+export type Block = z.infer<typeof block>
+
+/** A newer version of a block that a playbook carries, and what taking it over would change. */
+export const blockUpdate = z.object({
+  name: z.string(),
+  carried: versionNumber,
+  base: blockContent.nullable(),
+  newest: blockState,
+  /** What the playbook would say otherwise if its own wording counts wherever both changed. */
+  differences: z.array(playbookDifference).readonly(),
+  /** Tasks that were changed here and in the block: what taking the block's would change besides. */
+  choices: z.array(z.object({ task: playbookKey, title: z.string(), differences: z.array(playbookDifference).readonly() })).readonly(),
+  /** Titles of tasks that were changed or taken out here only, and stay so. */
+  own: z.array(z.string()).readonly(),
+})
+export type OfferedBlockUpdate = z.infer<typeof blockUpdate>
+
+const withKey = z.object({ key: playbookKey })
+
+const blocksContract = {
+  /** By name. */
+  list: procedure.output(z.array(blockSummary)),
+  get: procedure.input(withKey).output(block),
+  /** With that key, or the next one that is free. */
+  create: procedure.input(z.object({ key: playbookKey, content: blockContent })).output(block),
+  /** Saves the working copy. A `conflict` when somebody saved it since `revision`; nothing is overwritten. */
+  save: procedure.input(z.object({ key: playbookKey, revision: z.number().int(), content: blockContent })).output(block),
+  /** Tasks that came with it stay in their playbooks. */
+  remove: procedure.input(withKey).output(z.void()),
+  /** Undoes a removal. */
+  restore: procedure.input(withKey).output(block),
+  versions: {
+    /** Latest first. */
+    list: procedure.input(withKey).output(z.array(playbookVersion)),
+    read: procedure.input(z.object({ key: playbookKey, number: versionNumber })).output(z.object({ version: playbookVersion, content: blockContent })),
+    /** Keeps the working copy of that revision as a version that never changes. */
+    keep: procedure.input(z.object({ key: playbookKey, revision: z.number().int(), by: personName, note: note.default('') })).output(playbookVersion),
+    /** What the second state says otherwise than the first. */
+    compare: procedure.input(z.object({ key: playbookKey, from: state, to: state })).output(z.array(playbookDifference)),
+  },
+  /** Newer versions of the blocks that a playbook's working copy carries. */
+  updateOf: procedure.input(z.object({ playbook: rowId })).output(z.array(blockUpdate)),
+}
+
+export const playbooksContract = {
+  /** By title. */
+  list: procedure.output(z.array(playbookSummary)),
+  get: procedure.input(withId).output(playbook),
+  /** An empty one, one from a file, or a copy of another. */
+  create: procedure.input(z.object({ content: playbookContent })).output(playbook),
+  /** Saves the working copy. A `conflict` when somebody saved it since `revision`; nothing is overwritten. */
+  save: procedure.input(z.object({ id: rowId, revision: z.number().int(), content: playbookContent })).output(playbook),
+  remove: procedure.input(withId).output(z.void()),
+  /** Undoes a removal. */
+  restore: procedure.input(withId).output(playbook),
+  versions: {
+    /** Latest first. */
+    list: procedure.input(withId).output(z.array(playbookVersion)),
+    read: procedure.input(z.object({ id: rowId, number: versionNumber })).output(z.object({ version: playbookVersion, content: playbookContent })),
+    /** Keeps the working copy of that revision as a version that never changes. */
+    keep: procedure.input(z.object({ id: rowId, revision: z.number().int(), by: personName, note: note.default('') })).output(playbookVersion),
+    /** What the second state says otherwise than the first. */
+    compare: procedure.input(z.object({ id: rowId, from: state, to: state })).output(z.array(playbookDifference)),
+  },
+  files: {
+    /** Reads a Markdown file and stores nothing. What is wrong is told by line; the rest is offered. */
+    read: procedure.input(z.object({ text: z.string().max(5_000_000, 'The file is larger than 5 MB') })).output(z.object({ content: playbookContent.nullable(), problems: z.array(fileProblem).readonly() })),
+    /** One playbook as Markdown. */
+    write: procedure.input(z.object({ id: rowId, state: state.default('working-copy') })).output(z.object({ name: z.string(), text: z.string() })),
+    /** Every playbook's working copy as Markdown, in a ZIP file. */
+    writeLibrary: procedure.output(z.object({ name: z.string(), base64: z.string() })),
+    /** Reads every Markdown file of a ZIP file and stores nothing. */
+    readLibrary: procedure
+      .input(z.object({ base64: z.base64('This is no file').max(28_000_000, 'The file is larger than 20 MB') }))
+      .output(z.array(z.object({ name: z.string(), content: playbookContent.nullable(), problems: z.array(fileProblem).readonly() }))),
+  },
+  blocks: blocksContract,
+}

@@ -1,0 +1,185 @@
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { IconArrowBackUp, IconArrowForwardUp, IconPlus } from '@tabler/icons-react'
+import { playbookFindings, type PlaybookFinding } from '../../../electron/contract/index.ts'
+import { countOf } from '../../ui/number-format.ts'
+import { placeAfterRemoval, placeName, type Place } from './core/place.ts'
+import { clearReferences } from './core/references.ts'
+import { actsOf, useEditorCommands } from './editor-commands.ts'
+import { EditorContext, FindingsContext, findingsName, useEdited, useEditor, type Editor, type Findings, type Removable } from './editor-context.ts'
+import type { EditorSession } from './editor-session.ts'
+import { Outline } from './outline.tsx'
+import { rowId } from './outline-rows.ts'
+import { PlaceForm } from './forms/place-form.tsx'
+import { removalOf, RemovalDialog, withoutPart, type Removal } from './removal-dialog.tsx'
+import { SaveNotices } from './save-notices.tsx'
+import { SaveStatus } from './save-status.tsx'
+import classes from './editor.module.css'
+
+interface EditorScreenProps {
+  readonly session: EditorSession
+  readonly saveAsCopy: () => Promise<number>
+}
+
+/** Outline and form of one session. */
+export const EditorScreen = memo(function EditorScreen({ session, saveAsCopy }: EditorScreenProps) {
+  const [removal, setRemoval] = useState<Removal | null>(null)
+  const form = useRef<HTMLDivElement>(null)
+  /** What the form is to do once it shows the new place. */
+  const wanted = useRef(false)
+
+  const enterForm = useCallback(() => {
+    wanted.current = false
+    const field = form.current?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select')
+    field?.focus()
+    if (field instanceof HTMLInputElement && /^New (task|phase)$/.test(field.value)) field.select()
+  }, [])
+  const go = useCallback(
+    (place: Place, focus: 'outline' | 'form') => {
+      const same = placeName(place) === placeName(session.state().place)
+      const shown = form.current?.dataset.shown === placeName(place)
+      if (!same) session.select(place)
+      if (focus === 'form') {
+        wanted.current = true
+        if (shown) enterForm()
+      } else requestAnimationFrame(() => document.getElementById(rowId(placeName(place)))?.focus())
+    },
+    [session, enterForm],
+  )
+  const carryOut = useCallback(
+    ({ what, title, keys }: Removal, references: 'clear' | 'keep') => {
+      const next = what.kind === 'item' ? session.state().place : placeAfterRemoval(session.state().draft.content, what)
+      session.edit((draft) => (keys !== null && references === 'clear' ? clearReferences(withoutPart(draft, what), keys.kind, keys.keys) : withoutPart(draft, what)), { place: next, said: `${title} removed` })
+      go(next, 'outline')
+    },
+    [session, go],
+  )
+  const remove = useCallback(
+    (what: Removable) => {
+      const found = removalOf(session.state().draft, what)
+      if (found === null) session.say('A playbook has at least one phase')
+      else if (found.references.length > 0) setRemoval(found)
+      else carryOut(found, 'keep')
+    },
+    [session, carryOut],
+  )
+  const editor = useMemo<Editor>(() => ({ session, go, remove }), [session, go, remove])
+
+  return (
+    <EditorContext value={editor}>
+      <LiveFindings>
+        <div className={classes.screen}>
+          <Toolbar />
+          <SaveNotices saveAsCopy={saveAsCopy} />
+          <div className={classes.panes}>
+            <nav className={classes.outline} aria-label="Outline">
+              <OutlineActs />
+              <Outline />
+            </nav>
+            <FormPane pane={form} wanted={wanted} enterForm={enterForm} />
+          </div>
+        </div>
+        <Keys />
+        {removal !== null && (
+          <RemovalDialog
+            removal={removal}
+            onClose={() => setRemoval(null)}
+            onRemove={(references) => {
+              setRemoval(null)
+              carryOut(removal, references)
+            }}
+          />
+        )}
+      </LiveFindings>
+    </EditorContext>
+  )
+})
+
+/** The commands stand beside the screen: they need its context, and it need not render with them. */
+function Keys() {
+  useEditorCommands()
+  return null
+}
+
+function LiveFindings({ children }: { readonly children: React.ReactNode }) {
+  // Findings may lag a moment behind fast typing; the text may not.
+  const content = useDeferredValue(useEdited((state) => state.draft.content))
+  const findings = useMemo<Findings>(() => Map.groupBy(playbookFindings(content), ({ part, about }: PlaybookFinding) => findingsName(part, about)), [content])
+  return <FindingsContext value={findings}>{children}</FindingsContext>
+}
+
+interface FormPaneProps {
+  readonly pane: React.RefObject<HTMLDivElement | null>
+  readonly wanted: React.RefObject<boolean>
+  readonly enterForm: () => void
+}
+
+function FormPane({ pane, wanted, enterForm }: FormPaneProps) {
+  // Never later than the outline: what is typed at once must not land in the form that was there before.
+  const place = useEdited((state) => state.place)
+  const name = placeName(place)
+  useEffect(() => {
+    pane.current?.scrollTo(0, 0)
+    if (wanted.current) enterForm()
+  }, [name, pane, wanted, enterForm])
+  return (
+    <div
+      ref={pane}
+      className={classes.form}
+      data-shown={name}
+      onKeyDownCapture={(event) => {
+        // Escape closes an open list first; only the next one leaves the form.
+        if (event.key === 'Escape' && event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true') event.preventDefault()
+      }}
+    >
+      <PlaceForm key={name} place={place} />
+    </div>
+  )
+}
+
+function Toolbar() {
+  const acts = actsOf(useEditor())
+  const canUndo = useEdited((state) => state.canUndo)
+  const canRedo = useEdited((state) => state.canRedo)
+  const said = useEdited((state) => state.said)
+  return (
+    <div className={classes.toolbar}>
+      <Tooltip label="Undo (Ctrl+Z)">
+        <ActionIcon variant="default" size={28} aria-label="Undo" disabled={!canUndo} onClick={acts.undo}>
+          <IconArrowBackUp size={16} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Redo (Ctrl+Shift+Z)">
+        <ActionIcon variant="default" size={28} aria-label="Redo" disabled={!canRedo} onClick={acts.redo}>
+          <IconArrowForwardUp size={16} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <span className={classes.said} role="status" aria-label="Last act">
+        {said}
+      </span>
+      <FindingsCount />
+      <SaveStatus />
+    </div>
+  )
+}
+
+function FindingsCount() {
+  const content = useDeferredValue(useEdited((state) => state.draft.content))
+  const count = useMemo(() => playbookFindings(content).length, [content])
+  return count === 0 ? null : <span className={classes.findingsCount}>{countOf(count, 'thing does not fit', 'things do not fit')}</span>
+}
+
+function OutlineActs() {
+  const acts = actsOf(useEditor())
+  const plus = <IconPlus size={14} aria-hidden />
+  return (
+    <div className={classes.outlineActs}>
+      <Button size="compact-sm" variant="default" leftSection={plus} onClick={acts.addTask}>
+        Task
+      </Button>
+      <Button size="compact-sm" variant="default" leftSection={plus} onClick={acts.addPhase}>
+        Phase
+      </Button>
+    </div>
+  )
+}
