@@ -73,11 +73,15 @@ export function createEpisodeBook(parts: EpisodeBookParts): EpisodeBook {
     const { measure, group } = streamOf(stream)
     const scope = parts.scopeOf(group)
     const lasts = episode.endAt === null && now() - streams.throughAt < HOUR + 2 * binLength
-    const window = windowOf(measure, scope, lasts ? now() : Math.min(now(), episode.peakAt + binLength))
     const reading = streams.streams.get(stream)?.judge.reading ?? null
     const confidence = episode.confidence ?? known?.confidence ?? reading?.confidence ?? 'low'
-    const otherwise = measure === 'volume' ? scaled(reading?.expected ?? null, (window.to - window.from) / binLength) : null
     const { onsetAt, peakAt, peakValue, endAt, total, expectedTotal } = episode
+    const arithmeticBefore = (end: number): SpikeArithmetic => {
+      const window = windowOf(measure, scope, end)
+      const otherwise = measure === 'volume' ? scaled(reading?.expected ?? null, (window.to - window.from) / binLength) : null
+      return parts.arithmetic({ brandId, measure, scope, window, onsetAt, confidence, otherwise })
+    }
+    const latest = lasts ? arithmeticBefore(now()) : null
     return {
       brandId: brandId === 0 ? null : brandId,
       watch: id,
@@ -93,7 +97,7 @@ export function createEpisodeBook(parts: EpisodeBookParts): EpisodeBook {
       confidence,
       provisional,
       noticedAt: known?.noticedAt ?? now(),
-      arithmetic: parts.arithmetic({ brandId, measure, scope, window, onsetAt, confidence, otherwise }),
+      arithmetic: latest !== null && standsOut(latest) ? latest : arithmeticBefore(Math.min(now(), peakAt + binLength)),
     }
   }
 
@@ -170,4 +174,9 @@ function standsAlready(known: StoredEpisode, { confidence, ...fresh }: FreshEpis
 
 function same(known: StoredEpisode, told: Told): boolean {
   return JSON.stringify({ ...known, ...told }) === JSON.stringify(known)
+}
+
+/** A lull in an episode, or figures that are still on their way, say nothing about why it was told. */
+function standsOut({ measure, mentions, expected, negativeShare, usualNegativeShare }: SpikeArithmetic): boolean {
+  return measure === 'volume' ? mentions > (expected?.high ?? 0) : negativeShare !== null && negativeShare > (usualNegativeShare ?? 0)
 }
