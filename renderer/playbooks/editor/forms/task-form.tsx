@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { MultiSelect, Select, Stack, Switch } from '@mantine/core'
 import { broadcastTypes, statementTypes, type BroadcastType, type StatementType } from '../../../../electron/contract/index.ts'
 import { broadcastNames, statementNames } from '../../playbook-words.ts'
+import { BlockMark } from '../blocks/block-mark.tsx'
 import { useEdited } from '../editor-context.ts'
 import { LineField, MarkdownField } from '../entry-fields.tsx'
 import { FindingsList } from '../findings-list.tsx'
@@ -26,6 +27,7 @@ export function TaskForm({ id }: TaskProps) {
   return (
     <Stack gap="md">
       <FormHead title="Task" note={`In the phase ${phase ?? ''}`} actions={<PartActs kind="task" />} />
+      <BlockMark id={id} />
       <FindingsList part="tasks" about={key} />
       <TitleField id={id} />
       <div className={classes.pair}>
