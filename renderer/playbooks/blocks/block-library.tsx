@@ -93,8 +93,9 @@ function BlockTable({ blocks, onRemove }: { readonly blocks: readonly BlockSumma
   )
 }
 
-/** "3 playbooks, 1 in an older version" */
+/** "3 playbooks, 1 of them in an older version" */
 function carriedWords({ carriedBy, version }: BlockSummary): string {
   const older = carriedBy.filter((one) => version !== null && one.version < version).length
-  return `${countOf(carriedBy.length, 'playbook')}${older === 0 ? '' : `, ${older} in an older version`}`
+  const which = older < carriedBy.length ? `${older} of them ` : carriedBy.length === 1 ? '' : 'all '
+  return `${countOf(carriedBy.length, 'playbook')}${older === 0 ? '' : `, ${which}in an older version`}`
 }

@@ -55,6 +55,7 @@ export function Outline() {
           kind={row.place.kind}
           title={row.title}
           count={row.count}
+          carried={row.carried}
           selected={row.name === selected}
           troubles={troublesOf(row, findings, unstored)}
           drop={drop?.name === row.name ? drop.side : null}

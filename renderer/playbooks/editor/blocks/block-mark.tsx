@@ -15,7 +15,7 @@ export function BlockMark({ id }: { readonly id: number }) {
   if (block === null) return null
   const words = blockWords(block, names)
   return (
-    <p className={classes.news} role="note">
+    <p className={classes.came} role="note">
       <span className={classes.mark}>
         <IconPackage size={15} aria-hidden />
         Came with{' '}

@@ -27,22 +27,20 @@ export function BlockUpdates({ playbook }: { readonly playbook: number }) {
       {offered.map(({ name, newest, carried: version }) => (
         <div key={newest.key} className={notices.notice} role="status" aria-label={`Newer version of ${name}`}>
           <IconPackage size={18} aria-hidden />
-          <div>
-            <p className={notices.noticeTitle}>
+          <p className={classes.offer}>
+            <span className={notices.noticeTitle}>
               Version {newest.version} of “{name}” is there; this playbook carries version {version}.
-            </p>
-            <div className={notices.noticeActs}>
-              <Button
-                size="compact-sm"
-                onClick={() => {
-                  session.flush()
-                  setShown(newest.key)
-                }}
-              >
-                See what changed
-              </Button>
-            </div>
-          </div>
+            </span>
+            <Button
+              size="compact-sm"
+              onClick={() => {
+                session.flush()
+                setShown(newest.key)
+              }}
+            >
+              See what changed
+            </Button>
+          </p>
         </div>
       ))}
       {update !== undefined && <UpdateDialog update={update} onClose={() => setShown(null)} />}
@@ -64,7 +62,7 @@ function UpdateDialog({ update, onClose }: { readonly update: OfferedBlockUpdate
   }
   return (
     <Modal opened onClose={onClose} title={`Version ${newest.version} of “${name}”`} size="xl">
-      <Stack gap="md">
+      <Stack gap="md" className={classes.compared ?? ''}>
         <h2 className={classes.heading}>What changes in this playbook</h2>
         {differences.length === 0 ? <p className={classes.soft}>Nothing by itself.</p> : <DifferenceList differences={differences} content={content} />}
         {conflicts.length > 0 && (
