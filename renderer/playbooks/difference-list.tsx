@@ -34,11 +34,7 @@ export function DifferenceList({ differences, content }: DifferenceListProps) {
       {groups.map(([place, members]) => (
         <section key={place} aria-label={place}>
           <h3>{place}</h3>
-          <ul className={classes.plain}>
-            {members.map((difference, index) => (
-              <Difference key={index} difference={difference} say={say} />
-            ))}
-          </ul>
+          <Differences differences={members} say={say} />
         </section>
       ))}
       {!all && differences.length > FIRST_DIFFERENCES && (
@@ -47,6 +43,22 @@ export function DifferenceList({ differences, content }: DifferenceListProps) {
         </Button>
       )}
     </div>
+  )
+}
+
+/** A few differences of one part, where what stands around them says of which. */
+export function DifferencesOfPart({ differences, content }: DifferenceListProps) {
+  const say = useMemo(() => sayValues(content), [content])
+  return <Differences differences={differences} say={say} />
+}
+
+function Differences({ differences, say }: { readonly differences: readonly PlaybookDifference[]; readonly say: SayValue }) {
+  return (
+    <ul className={classes.plain}>
+      {differences.map((difference, index) => (
+        <Difference key={index} difference={difference} say={say} />
+      ))}
+    </ul>
   )
 }
 

@@ -16,6 +16,7 @@ export function usePlaybookCommands(): void {
   useCommands([
     { id: 'playbooks.new', title: 'New playbook', group: 'Playbooks', keywords: ['write', 'create', 'add'], run: actions.createNew },
     { id: 'playbooks.export-library', title: 'Export the library of playbooks', group: 'Playbooks', keywords: ['zip', 'download', 'save'], run: actions.exportLibrary },
+    { id: 'playbooks.blocks', title: 'Show the blocks of playbooks', group: 'Playbooks', keywords: ['reuse', 'share', 'group'], run: () => void navigate({ to: '/playbooks/{-$playbook}', params: { playbook: 'blocks' }, search: {} }) },
     ...playbooks.map(({ id, title, scenario }) => ({
       id: `playbooks.open-${id}`,
       title: `Open playbook: ${title}`,

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react'
 import { Button, Select } from '@mantine/core'
-import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react'
+import { IconDownload, IconFileImport, IconPackage, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type Cluster, clusters, type Scenario, scenarios } from '../../electron/contract/index.ts'
 import { useCommands } from '../shell/commands.ts'
 import { useClockValue } from '../shell/console-state.ts'
@@ -58,6 +59,9 @@ export function PlaybookLibrary({ search, onSearch }: PlaybookLibraryProps) {
           onChange={value => narrow({ cluster: (value ?? undefined) as Cluster | undefined })}
         />
         <span className={classes.acts}>
+          <Button size="compact-sm" variant="default" leftSection={<IconPackage size={14} aria-hidden />} renderRoot={props => <Link {...props} to="/playbooks/{-$playbook}" params={{ playbook: 'blocks' }} search={{}} />}>
+            Blocks
+          </Button>
           <Button size="compact-sm" variant="default" leftSection={<IconFileImport size={14} aria-hidden />} onClick={() => setImporting(true)}>
             Import…
           </Button>

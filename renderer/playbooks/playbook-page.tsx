@@ -6,7 +6,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { Playbook } from '../../electron/contract/index.ts'
 import { useActingPerson } from '../shell/acting-person.tsx'
 import { useCommands } from '../shell/commands.ts'
-import { orpc } from '../shell/engine.ts'
+import { client, orpc } from '../shell/engine.ts'
 import { LoadingScreen } from '../shell/loading-screen.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { KeepVersion } from './keep-version.tsx'
@@ -102,7 +102,7 @@ function PageActs({ playbook: { summary, revision } }: { readonly playbook: Play
         Keep as a version…
       </Button>
       <PlaybookMenu playbook={summary} actions={actions} opened />
-      {author !== null && <KeepVersion summary={summary} revision={revision} author={author} onClose={() => setAuthor(null)} />}
+      {author !== null && <KeepVersion newest={summary.version} author={author} onKeep={note => client.playbooks.versions.keep({ id: summary.id, revision, by: author, note })} onClose={() => setAuthor(null)} />}
     </span>
   )
 }

@@ -8,6 +8,8 @@ import { Keycaps } from '../ui/keycaps.tsx'
 import { countOf } from '../ui/number-format.ts'
 import { Time } from '../ui/time.tsx'
 import { formatMoment } from '../ui/time-format.ts'
+import { BlockNews } from './blocks/block-news.tsx'
+import { useBlockNames } from './blocks/use-blocks.ts'
 import { PlaybookText } from './playbook-text.tsx'
 import { namesIn } from './playbook-words.ts'
 import { ReaderFacts } from './reader-facts.tsx'
@@ -33,6 +35,7 @@ interface PlaybookReaderProps {
 export function PlaybookReader({ content, summary, findings, version }: PlaybookReaderProps) {
   const article = useRef<HTMLElement>(null)
   const names = useMemo(() => namesIn(content), [content])
+  const blocks = useBlockNames()
   const outline = useMemo(() => outlineOf(content), [content])
   const placed = useMemo(() => placedFindings(findings, content), [findings, content])
   const tasks = useMemo(() => content.phases.reduce((sum, phase) => sum + phase.tasks.length, 0), [content])
@@ -102,6 +105,7 @@ export function PlaybookReader({ content, summary, findings, version }: Playbook
             </Button>
           }
         />
+        {version === null && <BlockNews playbook={summary.id} />}
         {placed.length > 0 && (
           <section className={classes.findings} aria-label="What does not fit together">
             <h2>{countOf(placed.length, 'thing does not fit together', 'things do not fit together')}</h2>
@@ -122,7 +126,7 @@ export function PlaybookReader({ content, summary, findings, version }: Playbook
         <ReaderTriggers content={content} />
         <ReaderRoles content={content} names={names} />
         <ReaderUnknowns content={content} />
-        <ReaderPhases phases={content.phases} names={names} most={whole ? Infinity : FIRST_TASKS} />
+        <ReaderPhases phases={content.phases} names={names} blocks={blocks} most={whole ? Infinity : FIRST_TASKS} />
         {!whole && <p role="status">The other tasks follow…</p>}
         <ReaderStakeholders content={content} names={names} />
         <ReaderQuestions content={content} />

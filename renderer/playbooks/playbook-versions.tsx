@@ -60,7 +60,8 @@ interface StateSelectProps {
   readonly onChange: (state: PlaybookState) => void
 }
 
-function StateSelect({ label, versions, value, onChange }: StateSelectProps) {
+/** Chooses a kept version, or the working copy. */
+export function StateSelect({ label, versions, value, onChange }: StateSelectProps) {
   const states = [{ value: 'working-copy', label: 'Working copy' }, ...versions.map(({ number, at }) => ({ value: String(number), label: `Version ${number} of ${formatMoment(at)}` }))]
   return (
     <Select

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cluster, scenario } from '../../electron/contract/index.ts'
+import { cluster, playbookKey, scenario } from '../../electron/contract/index.ts'
 import { parseParts } from '../monitor/monitor-search.ts'
 
 export const playbookViews = ['read', 'edit', 'versions'] as const
@@ -21,6 +21,8 @@ export const playbooksSearch = z.object({
   scenario: scenario.optional(),
   cluster: cluster.optional(),
   query: z.string().trim().max(200).optional(),
+  /** The block that is open among the blocks. */
+  block: playbookKey.optional(),
 })
 export type PlaybooksSearch = z.infer<typeof playbooksSearch>
 

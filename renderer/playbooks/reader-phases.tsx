@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { PlaybookContent, PlaybookTask } from '../../electron/contract/index.ts'
+import { blockWords } from './blocks/use-blocks.ts'
 import { PlaybookText } from './playbook-text.tsx'
 import { broadcastNames, conditionWords, dueWords, type PlaybookNames, roleWords, statementNames } from './playbook-words.ts'
 import { anchors } from './reader-outline.ts'
@@ -9,12 +10,14 @@ import classes from './playbook-reader.module.css'
 interface ReaderPhasesProps {
   readonly phases: PlaybookContent['phases']
   readonly names: PlaybookNames
+  /** Names of blocks by their keys. */
+  readonly blocks: ReadonlyMap<string, string>
   /** How many tasks to draw, counted over all phases. */
   readonly most: number
 }
 
 /** What is done, phase by phase. Tasks are numbered so that they can be named on the telephone. */
-export function ReaderPhases({ phases, names, most }: ReaderPhasesProps) {
+export function ReaderPhases({ phases, names, blocks, most }: ReaderPhasesProps) {
   const before = phases.map((_, index) => phases.slice(0, index).reduce((sum, phase) => sum + phase.tasks.length, 0))
   return phases.map(({ key, name, aim, tasks }, index) => (
     <Part key={index} anchor={anchors.phase(key)} title={`Phase ${index + 1}: ${name}`}>
@@ -28,7 +31,7 @@ export function ReaderPhases({ phases, names, most }: ReaderPhasesProps) {
       ) : (
         <ol className={classes.tasks}>
           {tasks.slice(0, Math.max(0, most - (before[index] ?? 0))).map((task, place) => (
-            <Task key={place} task={task} number={`${index + 1}.${place + 1}`} names={names} />
+            <Task key={place} task={task} number={`${index + 1}.${place + 1}`} names={names} blocks={blocks} />
           ))}
         </ol>
       )}
@@ -40,10 +43,11 @@ interface TaskProps {
   readonly task: PlaybookTask
   readonly number: string
   readonly names: PlaybookNames
+  readonly blocks: ReadonlyMap<string, string>
 }
 
-const Task = memo(function Task({ task, number, names }: TaskProps) {
-  const { key, title, due, optional, blockedBy, condition, evidence, statement, broadcast, instructions } = task
+const Task = memo(function Task({ task, number, names, blocks }: TaskProps) {
+  const { key, title, due, optional, blockedBy, condition, evidence, statement, broadcast, instructions, block } = task
   return (
     <li className={classes.task} id={anchors.task(key)} tabIndex={-1} data-task>
       <div className={classes.what}>
@@ -100,6 +104,12 @@ const Task = memo(function Task({ task, number, names }: TaskProps) {
           <>
             <dt>Broadcast</dt>
             <dd>{broadcastNames[broadcast]}</dd>
+          </>
+        )}
+        {block !== null && (
+          <>
+            <dt>Block</dt>
+            <dd>{blockWords(block, blocks)}</dd>
           </>
         )}
       </dl>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { playbookFact, playbookKey, playbookLimits, playbookRole, playbookTask, type PlaybookContent } from './playbook.ts'
+import { playbookContent, playbookFact, playbookKey, playbookLimits, playbookRole, playbookTask, type PlaybookContent } from './playbook.ts'
 
 /** A task of a block. What it refers to may stand in the block, or in the playbook that carries it. */
 export const blockTask = playbookTask.omit({ block: true })
@@ -27,11 +27,7 @@ export interface BlockUpdate {
 
 /** A block as a playbook of one phase: it is edited and compared like one. */
 export function blockAsPlaybook({ name, roles, facts, tasks }: BlockContent): PlaybookContent {
-  return {
-    title: name, scenario: 'general', cluster: 'accidental', levels: [1], review: null, rehearsed: null, summary: '', triggers: [], roles, facts,
-    phases: [{ key: 'tasks', name: 'Tasks', aim: '', tasks: tasks.map((task) => ({ ...task, block: null })) }],
-    stakeholders: [], questions: [], contacts: [], darkSite: '',
-  }
+  return playbookContent.parse({ title: name, scenario: 'general', cluster: 'accidental', levels: [1], roles, facts, phases: [{ key: 'tasks', name: 'Tasks', tasks }] })
 }
 
 /** The block that such a playbook stands for. */

@@ -99,7 +99,8 @@ function taken(content: PlaybookContent, update: BlockUpdate, choices: BlockChoi
 
 /** Gives the playbook's own tasks other keys where new tasks have theirs; what refers to them follows. */
 function givenWay(content: PlaybookContent, keys: ReadonlySet<string>): PlaybookContent {
-  const used = new Set([...allTasks(content).map(({ key }) => key), ...keys])
+  // A key that somebody refers to in vain must not come to mean something else.
+  const used = new Set([...allTasks(content).flatMap(({ key, blockedBy, due }) => [key, ...blockedBy, ...(typeof due?.after === 'object' ? [due.after.task] : [])]), ...keys])
   const others = new Map<string, string>()
   for (const { key } of allTasks(content)) {
     if (!keys.has(key)) continue

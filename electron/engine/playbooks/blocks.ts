@@ -34,10 +34,11 @@ export function createBlocks({ database: { write }, clock, changed, contentIn: p
   }
   /** Which playbooks carry which blocks, by title. */
   const carriers = async (): Promise<readonly Carrier[]> => {
+    // Most playbooks carry none: their contents are not taken apart.
     const { rows } = await sql<Carrier>`
       SELECT playbook.id, playbook.summary ->> 'title' AS title, task.value ->> '$.block.key' AS block, MIN(task.value ->> '$.block.version') AS version
       FROM playbook, json_each(playbook.content, '$.phases') AS phase, json_each(phase.value, '$.tasks') AS task
-      WHERE playbook.removed_at IS NULL AND task.value ->> '$.block.key' IS NOT NULL
+      WHERE playbook.removed_at IS NULL AND instr(playbook.content, '"block":{') > 0 AND task.value ->> '$.block.key' IS NOT NULL
       GROUP BY playbook.id, block`.execute(write)
     return rows.toSorted((a, b) => byName.compare(a.title, b.title))
   }

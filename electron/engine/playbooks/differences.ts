@@ -1,11 +1,18 @@
 import type { PlaybookContent, PlaybookDifference } from '../../contract/index.ts'
 import { orderedAnew } from './longest-run.ts'
-import { partsOf, type Part } from './parts.ts'
+import { partsOf, taskPartsOf, type Part } from './parts.ts'
 
 /** What the second playbook says otherwise than the first, in the order of reading, in words for people who don't write code. */
 export function playbookDifferences(before: PlaybookContent, after: PlaybookContent): readonly PlaybookDifference[] {
   const current = partsOf(after)
   return partsOf(before).flatMap((section, index) => comparedParts(section, current[index] ?? []))
+}
+
+/** The same for single tasks, by their keys; each playbook is taken apart once. */
+export function taskDifferences(before: PlaybookContent, after: PlaybookContent, keys: readonly string[]): ReadonlyMap<string, readonly PlaybookDifference[]> {
+  const [old, current] = [taskPartsOf(before), taskPartsOf(after)]
+  const one = (parts: ReadonlyMap<string, Part>, key: string): readonly Part[] => [parts.get(key) ?? []].flat()
+  return new Map(keys.map((key) => [key, comparedParts(one(old, key), one(current, key))]))
 }
 
 function comparedParts(before: readonly Part[], written: readonly Part[]): readonly PlaybookDifference[] {

@@ -22,15 +22,13 @@ export interface Part {
 /** A playbook's parts, section by section. */
 export function partsOf(playbook: PlaybookContent): readonly (readonly Part[])[] {
   const { roles, facts, phases, stakeholders, questions, contacts } = playbook
-  const roleNames = new Map(roles.map(({ key, name }) => [key, name]))
-  const role = (key: string | null): Field => ({ same: key ?? '', words: key === null ? '' : (roleNames.get(key) ?? key) })
-  const taskFields = taskFieldsIn(playbook, role)
+  const role = roleFieldIn(playbook)
   return [
     [{ id: 'playbook', keyed: true, group: '', place: 'Playbook', title: 'About it', fields: aboutIt(playbook) }],
     parts('Roles', roles.map(({ key, name, duty, deputy }) => ({ key, title: name, fields: { Name: text(name), Duty: text(duty), Deputy: role(deputy) } }))),
     parts('Facts to establish', facts.map(({ key, question, answer, ask }) => ({ key, title: question, fields: { Question: text(question), Answer: { same: JSON.stringify(answer), words: answerWords(answer) }, 'Who knows': text(ask) } }))),
     parts('Phases', phases.map(({ key, name, aim }) => ({ key, title: name, fields: { Name: text(name), Aim: text(aim) } }))),
-    unique(phases.flatMap((phase) => phase.tasks.map((task) => ({ id: task.key, keyed: true, group: phase.key, place: `Phase ${phase.name}`, title: task.title, fields: taskFields(task) })))),
+    unique(tasksOf(playbook)),
     parts('Stakeholders', stakeholders.map(({ group, order, owner, channel, influence, impact, checked }) => ({
       title: group,
       fields: { Group: text(group), Order: text(String(order)), Owner: role(owner), Channel: text(channel), Influence: text(influence), Impact: text(impact), 'Contact checked': text(checked ?? '') },
@@ -38,6 +36,21 @@ export function partsOf(playbook: PlaybookContent): readonly (readonly Part[])[]
     parts('Questions and answers', questions.map(({ question, answer }) => ({ title: question, fields: { Question: text(question), Answer: text(answer) } }))),
     parts('Contacts', contacts.map(({ name, purpose, route, hours }) => ({ title: name, fields: { Name: text(name), For: text(purpose), Route: text(route), Hours: text(hours) } }))),
   ]
+}
+
+/** Tasks by their keys; of two with one key the first. */
+export function taskPartsOf(playbook: PlaybookContent): ReadonlyMap<string, Part> {
+  return new Map(tasksOf(playbook).toReversed().map((part) => [part.id, part]))
+}
+
+function tasksOf(playbook: PlaybookContent): readonly Part[] {
+  const fieldsOf = taskFieldsIn(playbook, roleFieldIn(playbook))
+  return playbook.phases.flatMap((phase) => phase.tasks.map((task) => ({ id: task.key, keyed: true, group: phase.key, place: `Phase ${phase.name}`, title: task.title, fields: fieldsOf(task) })))
+}
+
+function roleFieldIn({ roles }: PlaybookContent): (key: string | null) => Field {
+  const names = new Map(roles.map(({ key, name }) => [key, name]))
+  return (key) => ({ same: key ?? '', words: key === null ? '' : (names.get(key) ?? key) })
 }
 
 const text = (words: string): Field => ({ same: words, words })

@@ -34,7 +34,7 @@ export const titleOf = (draft: Draft, place: Place): string => {
 }
 
 /** What can be done with the chosen part. */
-export function actsOf({ session, go, remove }: Editor) {
+export function actsOf({ session, subject, go, remove }: Editor) {
   const put = (make: (draft: Draft) => Added | null, kind: 'task' | 'phase', said: string): void => {
     const added = make(session.state().draft)
     if (added === null) return session.say('There is no room for another: the playbook is as large as it can be')
@@ -55,7 +55,7 @@ export function actsOf({ session, go, remove }: Editor) {
     duplicate: () => {
       const { place } = session.state()
       if (place.kind === 'task') put((draft) => duplicateTask(draft, place.id), 'task', 'Task duplicated')
-      if (place.kind === 'phase') put((draft) => duplicatePhase(draft, place.id), 'phase', 'Phase duplicated, with its tasks')
+      if (place.kind === 'phase' && subject.kind === 'playbook') put((draft) => duplicatePhase(draft, place.id), 'phase', 'Phase duplicated, with its tasks')
     },
     move: (step: -1 | 1) => {
       const { place } = session.state()
@@ -70,7 +70,7 @@ export function actsOf({ session, go, remove }: Editor) {
       const { place } = session.state()
       if (place.kind !== 'section') remove(place)
     },
-    step: (by: number) => go(placeBeside(session.state().draft.content, session.state().place, by), 'outline'),
+    step: (by: number) => go(placeBeside(session.state().draft.content, session.state().place, by, subject.kind), 'outline'),
     enterForm: () => go(session.state().place, 'form'),
     leaveForm: () => go(session.state().place, 'outline'),
     undo: () => travelled(session, go, () => session.undo()),
@@ -89,8 +89,9 @@ function travelled(session: Editor['session'], go: Editor['go'], travel: () => v
 
 /** Keys and palette of the editor. */
 export function useEditorCommands(): void {
-  const acts = actsOf(useEditor())
-  const group = 'Playbook'
+  const editor = useEditor()
+  const acts = actsOf(editor)
+  const group = editor.subject.kind === 'block' ? 'Block' : 'Playbook'
   const steps = useRef(0)
   const arrive = () => {
     const by = steps.current
@@ -114,7 +115,7 @@ export function useEditorCommands(): void {
     { id: 'editor.form', title: 'Write in its form', group, keys: ['Enter'], inPalette: false, run: there(acts.enterForm) },
     { id: 'editor.outline', title: 'Back to the outline', group, keys: ['Escape'], inPalette: false, run: there(acts.leaveForm) },
     { id: 'editor.new-task', title: 'New task after this', group, keys: ['n'], run: there(acts.addTask) },
-    { id: 'editor.new-phase', title: 'New phase after this', group, run: there(acts.addPhase) },
+    ...(editor.subject.kind === 'block' ? [] : [{ id: 'editor.new-phase', title: 'New phase after this', group, run: there(acts.addPhase) }]),
     { id: 'editor.up', title: 'Move up', group, keys: ['alt+ArrowUp'], run: there(() => acts.move(-1)) },
     { id: 'editor.down', title: 'Move down', group, keys: ['alt+ArrowDown'], run: there(() => acts.move(1)) },
     { id: 'editor.duplicate', title: 'Duplicate', group, keys: ['mod+d'], run: there(acts.duplicate) },

@@ -11,8 +11,12 @@ export type Removable = Exclude<Place, { readonly kind: 'section' }> | { readonl
 export type Findings = ReadonlyMap<string, readonly PlaybookFinding[]>
 export const findingsName = (part: PlaybookFinding['part'], about: string | null): string => `${part}:${about}`
 
+/** What is edited here. */
+export type Subject = { readonly kind: 'playbook'; readonly id: number } | { readonly kind: 'block'; readonly key: string }
+
 export interface Editor {
   readonly session: EditorSession
+  readonly subject: Subject
   /** Asks first where other parts refer to it. */
   readonly remove: (what: Removable) => void
   /** Shows a place, with the keyboard in its outline or in its form. */

@@ -5,8 +5,9 @@ import { playbookFindings, type PlaybookFinding } from '../../../electron/contra
 import { countOf } from '../../ui/number-format.ts'
 import { placeAfterRemoval, placeName, type Place } from './core/place.ts'
 import { clearReferences } from './core/references.ts'
+import { BlockUpdates } from './blocks/block-updates.tsx'
 import { actsOf, useEditorCommands } from './editor-commands.ts'
-import { EditorContext, FindingsContext, findingsName, useEdited, useEditor, type Editor, type Findings, type Removable } from './editor-context.ts'
+import { EditorContext, FindingsContext, findingsName, useEdited, useEditor, type Editor, type Findings, type Removable, type Subject } from './editor-context.ts'
 import type { EditorSession } from './editor-session.ts'
 import { Outline } from './outline.tsx'
 import { rowId } from './outline-rows.ts'
@@ -18,11 +19,12 @@ import classes from './editor.module.css'
 
 interface EditorScreenProps {
   readonly session: EditorSession
-  readonly saveAsCopy: () => Promise<number>
+  readonly subject: Subject
+  readonly saveAsCopy: () => Promise<void>
 }
 
 /** Outline and form of one session. */
-export const EditorScreen = memo(function EditorScreen({ session, saveAsCopy }: EditorScreenProps) {
+export const EditorScreen = memo(function EditorScreen({ session, subject, saveAsCopy }: EditorScreenProps) {
   const [removal, setRemoval] = useState<Removal | null>(null)
   const form = useRef<HTMLDivElement>(null)
   /** What the form is to do once it shows the new place. */
@@ -57,13 +59,13 @@ export const EditorScreen = memo(function EditorScreen({ session, saveAsCopy }: 
   const remove = useCallback(
     (what: Removable) => {
       const found = removalOf(session.state().draft, what)
-      if (found === null) session.say('A playbook has at least one phase')
+      if (found === null) session.say(`A ${subject.kind} has at least one phase`)
       else if (found.references.length > 0) setRemoval(found)
       else carryOut(found, 'keep')
     },
-    [session, carryOut],
+    [session, subject, carryOut],
   )
-  const editor = useMemo<Editor>(() => ({ session, go, remove }), [session, go, remove])
+  const editor = useMemo<Editor>(() => ({ session, subject, go, remove }), [session, subject, go, remove])
 
   return (
     <EditorContext value={editor}>
@@ -71,6 +73,7 @@ export const EditorScreen = memo(function EditorScreen({ session, saveAsCopy }: 
         <div className={classes.screen}>
           <Toolbar />
           <SaveNotices saveAsCopy={saveAsCopy} />
+          {subject.kind === 'playbook' && <BlockUpdates playbook={subject.id} />}
           <div className={classes.panes}>
             <nav className={classes.outline} aria-label="Outline">
               <OutlineActs />
@@ -170,16 +173,19 @@ function FindingsCount() {
 }
 
 function OutlineActs() {
-  const acts = actsOf(useEditor())
+  const editor = useEditor()
+  const acts = actsOf(editor)
   const plus = <IconPlus size={14} aria-hidden />
   return (
     <div className={classes.outlineActs}>
       <Button size="compact-sm" variant="default" leftSection={plus} onClick={acts.addTask}>
         Task
       </Button>
-      <Button size="compact-sm" variant="default" leftSection={plus} onClick={acts.addPhase}>
-        Phase
-      </Button>
+      {editor.subject.kind === 'playbook' && (
+        <Button size="compact-sm" variant="default" leftSection={plus} onClick={acts.addPhase}>
+          Phase
+        </Button>
+      )}
     </div>
   )
 }

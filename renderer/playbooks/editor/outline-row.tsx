@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { IconAlertTriangle, IconGripVertical } from '@tabler/icons-react'
+import { IconAlertTriangle, IconGripVertical, IconPackage } from '@tabler/icons-react'
 import { rowId } from './outline-rows.ts'
 import classes from './outline.module.css'
 
@@ -8,6 +8,8 @@ interface OutlineRowProps {
   readonly kind: 'section' | 'phase' | 'task'
   readonly title: string
   readonly count: number | null
+  /** Came with a block; its form says with which. */
+  readonly carried: boolean
   readonly selected: boolean
   /** Findings and fields that can’t be stored. */
   readonly troubles: number
@@ -17,7 +19,7 @@ interface OutlineRowProps {
 }
 
 /** One line of the outline; the tree around it answers to pointer and keys. */
-export const OutlineRow = memo(function OutlineRow({ name, kind, title, count, selected, troubles, drop, dragged }: OutlineRowProps) {
+export const OutlineRow = memo(function OutlineRow({ name, kind, title, count, carried, selected, troubles, drop, dragged }: OutlineRowProps) {
   return (
     <div
       id={rowId(name)}
@@ -33,6 +35,7 @@ export const OutlineRow = memo(function OutlineRow({ name, kind, title, count, s
     >
       {kind !== 'section' && <IconGripVertical size={14} aria-hidden className={classes.grip} />}
       <span className={classes.rowTitle}>{title}</span>
+      {carried && <IconPackage size={13} aria-hidden className={classes.carried} />}
       {troubles > 0 && (
         <span className={classes.troubles}>
           <IconAlertTriangle size={13} aria-hidden />

@@ -21,11 +21,13 @@ export interface OutlineRowData {
   readonly count: number | null
   /** Key for its findings; null for sections. */
   readonly about: string | null
+  /** Came with a block. */
+  readonly carried: boolean
 }
 
 const section = (name: Section, count: number | null): OutlineRowData => {
   const place: Place = { kind: 'section', section: name }
-  return { place, name: placeName(place), title: sectionNames[name], count, about: null }
+  return { place, name: placeName(place), title: sectionNames[name], count, about: null, carried: false }
 }
 
 /** The lines of the outline in their order. */
@@ -36,8 +38,8 @@ export function outlineRows(content: DraftContent): readonly OutlineRowData[] {
     section('roles', content.roles.length),
     section('facts', content.facts.length),
     ...content.phases.flatMap((phase): readonly OutlineRowData[] => [
-      { place: { kind: 'phase', id: phase.id }, name: `phase-${phase.id}`, title: phase.name, count: phase.tasks.length, about: phase.key },
-      ...phase.tasks.map((task): OutlineRowData => ({ place: { kind: 'task', id: task.id }, name: `task-${task.id}`, title: task.title, count: null, about: task.key })),
+      { place: { kind: 'phase', id: phase.id }, name: `phase-${phase.id}`, title: phase.name, count: phase.tasks.length, about: phase.key, carried: false },
+      ...phase.tasks.map((task): OutlineRowData => ({ place: { kind: 'task', id: task.id }, name: `task-${task.id}`, title: task.title, count: null, about: task.key, carried: task.block !== null })),
     ]),
     section('stakeholders', content.stakeholders.length),
     section('questions', content.questions.length),

@@ -1,6 +1,6 @@
 import { useContext, useEffect, useMemo, useRef } from 'react'
 import type { Place } from './core/place.ts'
-import { placeName } from './core/place.ts'
+import { belongsTo, placeName } from './core/place.ts'
 import { findingsName, FindingsContext, useEdited, useEditor, type Findings } from './editor-context.ts'
 import { OutlineRow } from './outline-row.tsx'
 import { outlineRows, rowId, type OutlineRowData } from './outline-rows.ts'
@@ -9,12 +9,12 @@ import classes from './outline.module.css'
 
 /** The parts of the playbook in their order: chosen and moved with the pointer and with keys. */
 export function Outline() {
-  const { session, go } = useEditor()
+  const { session, subject, go } = useEditor()
   const content = useEdited((state) => state.draft.content)
   const rejected = useEdited((state) => state.draft.rejected)
   const place = useEdited((state) => state.place)
   const findings = useContext(FindingsContext)
-  const rows = useMemo(() => outlineRows(content), [content])
+  const rows = useMemo(() => outlineRows(content).filter((row) => belongsTo(subject.kind, row.place)), [content, subject])
   const unstored = useMemo(() => new Set(Object.keys(rejected).map((name) => Number(name.split('.')[0]))), [rejected])
   const selected = placeName(place)
   const tree = useRef<HTMLDivElement>(null)
@@ -31,7 +31,7 @@ export function Outline() {
     <div
       ref={tree}
       role="tree"
-      aria-label="Parts of the playbook"
+      aria-label={`Parts of the ${subject.kind}`}
       className={classes.tree}
       data-dragging={dragged !== null || undefined}
       onClick={(event) => {
@@ -55,6 +55,7 @@ export function Outline() {
           kind={row.place.kind}
           title={row.title}
           count={row.count}
+          carried={row.carried}
           selected={row.name === selected}
           troubles={troublesOf(row, findings, unstored)}
           drop={drop?.name === row.name ? drop.side : null}

@@ -1,23 +1,21 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import type { Playbook } from '../../../electron/contract/index.ts'
 import { useConsoleState, workspaceKey } from '../../shell/console-state.ts'
-import { client, connection, orpc, queryClient } from '../../shell/engine.ts'
+import { client, orpc, queryClient } from '../../shell/engine.ts'
 import { LoadingScreen } from '../../shell/loading-screen.tsx'
 import { forgetDraft, readDraft, writeDraft } from '../../settings/kept-draft.ts'
 import { problemOf } from '../../ui/problem.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import type { StoredPlaybook } from './autosave.ts'
+import type { Subject } from './editor-context.ts'
 import { EditorScreen } from './editor-screen.tsx'
 import { EditorSession } from './editor-session.ts'
 import { keptPlaybook } from './kept-playbook.ts'
+import { after, useOpenSession } from './use-open-session.ts'
 
 const storedOf = ({ revision, content, summary }: Playbook): StoredPlaybook => ({ revision, content, savedAt: summary.savedAt })
-
-const after = (milliseconds: number, call: () => void): (() => void) => {
-  const timer = setTimeout(call, milliseconds)
-  return () => clearTimeout(timer)
-}
 
 const draftName = (workspace: string, id: number): string => `playbook.${workspace}.${id}`
 
@@ -46,17 +44,8 @@ export function PlaybookEditor({ id }: { readonly id: number }) {
 
 function OpenEditor({ playbook, workspace }: { readonly playbook: Playbook; readonly workspace: string }) {
   const [session] = useState(() => openSession(playbook, workspace))
-  useEffect(() => {
-    session.start()
-    const unsubscribe = connection.subscribe(() => {
-      if (connection.status === 'open') session.flush()
-    })
-    return () => {
-      unsubscribe()
-      session.flush()
-    }
-  }, [session])
-  useEffect(() => session.storedChanged(storedOf(playbook)), [session, playbook])
+  useOpenSession(session, useMemo(() => storedOf(playbook), [playbook]))
+  const navigate = useNavigate()
 
   const saveAsCopy = useCallback(async () => {
     const { content, draft } = session.forCopy()
@@ -65,7 +54,9 @@ function OpenEditor({ playbook, workspace }: { readonly playbook: Playbook; read
     if (Object.keys(draft.rejected).length > 0) writeDraft(draftName(workspace, copy.summary.id), { revision: copy.revision, sent: null, draft })
     session.forget()
     await queryClient.invalidateQueries({ queryKey: orpc.playbooks.key() })
-    return copy.summary.id
-  }, [session, workspace])
-  return <EditorScreen session={session} saveAsCopy={saveAsCopy} />
+    await navigate({ to: '/playbooks/{-$playbook}', params: { playbook: String(copy.summary.id) }, search: { view: 'edit' } })
+  }, [session, workspace, navigate])
+  const { id } = playbook.summary
+  const subject = useMemo<Subject>(() => ({ kind: 'playbook', id }), [id])
+  return <EditorScreen session={session} subject={subject} saveAsCopy={saveAsCopy} />
 }

@@ -1,30 +1,27 @@
 import { useState } from 'react'
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconHistory } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { formatDayHour } from '../../ui/time-format.ts'
 import { useEdited, useEditor } from './editor-context.ts'
 import classes from './notices.module.css'
 
 interface SaveNoticesProps {
-  /** Makes a playbook of its own of what is written here. @returns its id */
-  readonly saveAsCopy: () => Promise<number>
+  /** Makes a playbook, or a block, of its own of what is written here, and goes on in it. */
+  readonly saveAsCopy: () => Promise<void>
 }
 
 /** What needs a choice: a conflict, a playbook that is gone, and what came back from before the page was closed. */
 export function SaveNotices({ saveAsCopy }: SaveNoticesProps) {
-  const { session } = useEditor()
+  const { session, subject } = useEditor()
   const saving = useEdited((state) => state.saving)
   const restored = useEdited((state) => state.restored)
-  const navigate = useNavigate()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const copy = async () => {
     setBusy(true)
     try {
-      const id = await saveAsCopy()
-      await navigate({ to: '/playbooks/{-$playbook}', params: { playbook: String(id) }, search: { view: 'edit' } })
+      await saveAsCopy()
     } catch (failure) {
       setError(failure)
     }
@@ -42,7 +39,7 @@ export function SaveNotices({ saveAsCopy }: SaveNoticesProps) {
         <div className={classes.notice} data-kind="warning" role="alert">
           <IconAlertTriangle size={18} aria-hidden />
           <div>
-            <p className={classes.noticeTitle}>The playbook was changed elsewhere while you wrote.</p>
+            <p className={classes.noticeTitle}>The {subject.kind} was changed elsewhere while you wrote.</p>
             <p>Both states are safe: the stored one, saved {formatDayHour(saving.stored.savedAt)}, was not overwritten, and yours is kept on this computer. Nothing more is saved until you choose.</p>
             <div className={classes.noticeActs}>
               {keepMine}

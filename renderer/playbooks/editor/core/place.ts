@@ -9,6 +9,13 @@ export type Place =
   | { readonly kind: 'phase'; readonly id: number }
   | { readonly kind: 'task'; readonly id: number }
 
+/** What is edited: a block is edited as a playbook of one phase that has less around it. */
+export type SubjectKind = 'playbook' | 'block'
+const blockSections: readonly Section[] = ['about', 'roles', 'facts']
+
+/** Whether a place is part of what is edited. */
+export const belongsTo = (kind: SubjectKind, place: Place): boolean => kind === 'playbook' || place.kind !== 'section' || blockSections.includes(place.section)
+
 export const aboutPlace: Place = { kind: 'section', section: 'about' }
 
 /** One name for each place, fit for an element’s id. */
@@ -37,8 +44,8 @@ export function isThere(content: DraftContent, place: Place): boolean {
 }
 
 /** The place `step` further in the outline; stops at its ends. */
-export function placeBeside(content: DraftContent, place: Place, step: number): Place {
-  const places = placesOf(content)
+export function placeBeside(content: DraftContent, place: Place, step: number, kind: SubjectKind = 'playbook'): Place {
+  const places = placesOf(content).filter((one) => belongsTo(kind, one))
   const name = placeName(place)
   const at = places.findIndex((one) => placeName(one) === name)
   return places[Math.min(places.length - 1, Math.max(0, at + step))] ?? aboutPlace

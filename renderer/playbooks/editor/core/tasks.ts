@@ -47,12 +47,12 @@ export function addTask(draft: Draft, place: TaskPlace): Added | null {
   })
 }
 
-/** Puts a copy behind a task, with a key of its own. */
+/** Puts a copy behind a task, with a key of its own. The copy came with no block. */
 export function duplicateTask(draft: Draft, id: number): Added | null {
   const place = taskPlace(draft, id)
   const task = tasksOf(draft.content).find((one) => one.id === id)
   if (place === null || task === undefined) return null
-  return insertTask(draft, { ...place, index: place.index + 1 }, { ...task, key: freeKey(task.key, tasksOf(draft.content)) })
+  return insertTask(draft, { ...place, index: place.index + 1 }, { ...task, key: freeKey(task.key, tasksOf(draft.content)), block: null })
 }
 
 /** Takes a task out. What waits for it goes on doing so. */
@@ -115,7 +115,7 @@ export function duplicatePhase(draft: Draft, id: number): Added | null {
     const key = freeKey(task.key, taken)
     taken.push({ key })
     copies.set(task.key, key)
-    return { ...task, key, id: draft.nextId + 1 + index }
+    return { ...task, key, block: null, id: draft.nextId + 1 + index }
   })
   const copy: DraftPhase = { ...phase, id: draft.nextId, key: freeKey(phase.key, phases), tasks: tasks.map((task) => withTaskReferences(task, (key) => copies.get(key) ?? key)) }
   return { draft: { ...withPhases(draft, phases.toSpliced(at + 1, 0, copy)), nextId: draft.nextId + 1 + tasks.length }, id: copy.id }

@@ -2,7 +2,8 @@ import { memo } from 'react'
 import { MultiSelect, Select, Stack, Switch } from '@mantine/core'
 import { broadcastTypes, statementTypes, type BroadcastType, type StatementType } from '../../../../electron/contract/index.ts'
 import { broadcastNames, statementNames } from '../../playbook-words.ts'
-import { useEdited } from '../editor-context.ts'
+import { BlockMark } from '../blocks/block-mark.tsx'
+import { useEdited, useEditor } from '../editor-context.ts'
 import { LineField, MarkdownField } from '../entry-fields.tsx'
 import { FindingsList } from '../findings-list.tsx'
 import { KeyField } from '../key-field.tsx'
@@ -22,10 +23,12 @@ interface TaskProps {
 export function TaskForm({ id }: TaskProps) {
   const key = useEdited((state) => taskIn(state.draft, id)?.key)
   const phase = useEdited((state) => phaseIn(state.draft, taskPlace(state.draft, id)?.phase ?? -1)?.name)
+  const { subject } = useEditor()
   if (key === undefined) return null
   return (
     <Stack gap="md">
-      <FormHead title="Task" note={`In the phase ${phase ?? ''}`} actions={<PartActs kind="task" />} />
+      <FormHead title="Task" note={subject.kind === 'block' ? 'In the block' : `In the phase ${phase ?? ''}`} actions={<PartActs kind="task" />} />
+      <BlockMark id={id} />
       <FindingsList part="tasks" about={key} />
       <TitleField id={id} />
       <div className={classes.pair}>
