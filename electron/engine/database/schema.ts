@@ -36,6 +36,10 @@ export interface Schema {
   import_job: ImportJobTable
   playbook: PlaybookTable
   playbook_version: PlaybookVersionTable
+  incident: { id: Generated<number>; key: string }
+  incident_entry: IncidentEntryTable
+  incident_evidence: { hash: string; content: Buffer; kept_at: number }
+  crisis_level: { level: number; definition: string }
 }
 
 export interface BrandTable {
@@ -394,4 +398,16 @@ export interface PlaybookVersionTable {
   note: string
   /** JSON of PlaybookContent. */
   content: string
+}
+
+export interface IncidentEntryTable {
+  incident_id: number
+  number: number
+  at: number
+  by: string
+  type: string
+  /** JSON of EntryContent. */
+  content: string
+  previous_hash: string
+  hash: string
 }
