@@ -4,7 +4,7 @@ import { IconArrowsMoveVertical, IconMinus, IconPencil, IconPlus } from '@tabler
 import type { PlaybookContent, PlaybookDifference } from '../../electron/contract/index.ts'
 import { countOf } from '../ui/number-format.ts'
 import { type SayValue, sayValues } from './difference-words.ts'
-import { wordChanges } from './word-changes.ts'
+import { shortened, wordChanges } from './word-changes.ts'
 import classes from './playbook-versions.module.css'
 
 /** Differences drawn at first; two states that have nothing in common can have thousands. */
@@ -104,5 +104,5 @@ function Change({ before, after, kind }: { readonly before: string; readonly aft
       </>
     )
   }
-  return pieces.map(({ kind: one, text }, index) => (one === 'same' ? <span key={index}>{text}</span> : one === 'removed' ? <del key={index}>{text}</del> : <ins key={index}>{text}</ins>))
+  return shortened(pieces).map(({ kind: one, text }, index) => (one === 'same' ? <span key={index}>{text}</span> : one === 'removed' ? <del key={index}>{text}</del> : <ins key={index}>{text}</ins>))
 }

@@ -20,8 +20,9 @@ import classes from './playbook-page.module.css'
 
 const PlaybookEditor = lazy(async () => ({ default: (await import('./editor/playbook-editor.tsx')).PlaybookEditor }))
 
+// R is not free: it begins the keys of a recording.
 const views = [
-  { view: 'read', title: 'Read', key: 'r', Icon: IconBook2 },
+  { view: 'read', title: 'Read', key: 'o', Icon: IconBook2 },
   { view: 'edit', title: 'Edit', key: 'e', Icon: IconPencil },
   { view: 'versions', title: 'Versions', key: 'v', Icon: IconHistory },
 ] as const

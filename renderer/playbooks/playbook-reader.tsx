@@ -19,7 +19,7 @@ import { usePaper } from './use-paper.ts'
 import classes from './playbook-reader.module.css'
 
 /** Tasks that are drawn at once; what is beyond them follows without holding up the screen. */
-const FIRST_TASKS = 300
+const FIRST_TASKS = 80
 
 interface PlaybookReaderProps {
   readonly content: PlaybookContent

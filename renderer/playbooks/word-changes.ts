@@ -22,6 +22,23 @@ export function wordChanges(before: string, after: string): readonly TextPiece[]
   ])
 }
 
+/** Letters of unchanged text that are shown beside a change; more of it is left out. */
+const AROUND = 160
+
+/** The pieces for reading: of long stretches that stayed the same, only what stands beside the changes. */
+export function shortened(pieces: readonly TextPiece[]): readonly TextPiece[] {
+  return pieces.map((piece, index) => {
+    const { kind, text } = piece
+    if (kind !== 'same') return piece
+    const [head, tail] = [index === 0 ? 0 : AROUND, index === pieces.length - 1 ? 0 : AROUND]
+    if (text.length <= head + tail + AROUND) return piece
+    // Cut between words, never inside one.
+    const before = text.slice(0, head).replace(/\S*$/, '')
+    const after = tail === 0 ? '' : text.slice(-tail).replace(/^\S*/, '')
+    return { kind, text: `${before}…${after}` }
+  })
+}
+
 /** Words, and what stands between them. */
 const wordsOf = (text: string): readonly string[] => text.match(/\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? []
 

@@ -249,7 +249,7 @@ test('a playbook of 240 tasks opens at once', async ({ page }) => {
   await openScreen(page, 'Playbooks')
   const dialog = await readPlaybookFiles(page, [markdownFile('long.md', longPlaybook('A long one', 240))])
   await dialog.getByRole('button', { name: 'Import the playbook' }).click()
-  const times: number[] = []
+  const times: { readonly first: number; readonly whole: number }[] = []
   for (let round = 0; round < 5; round += 1) {
     const link = library(page).getByRole('link', { name: 'A long one' })
     await expect(link).toBeVisible()
@@ -257,17 +257,21 @@ test('a playbook of 240 tasks opens at once', async ({ page }) => {
     await expect(page.getByRole('heading', { name: /^1\.240/ })).toBeAttached()
     await page.keyboard.press('Escape')
   }
-  console.log(`240 tasks were readable after ${times.map(Math.round).join(', ')} ms`)
-  expect(Math.min(...times)).toBeLessThan(200)
+  console.log(`A playbook of 240 tasks could be read after ${times.map(({ first }) => Math.round(first)).join(', ')} ms, and was there to its end after ${times.map(({ whole }) => Math.round(whole)).join(', ')} ms`)
+  expect(times.map(({ first }) => first).toSorted((one, other) => one - other)[2]).toBeLessThan(200)
 })
 
-/** Follows a link. @returns how long it took until its 240 tasks were painted */
-function millisecondsUntilRead(link: Element): Promise<number> {
+/** Follows a link. @returns how long it took until the first tasks, and all 240, were painted */
+function millisecondsUntilRead(link: Element): Promise<{ readonly first: number; readonly whole: number }> {
   return new Promise((resolve) => {
     const began = performance.now()
+    let first = 0
     const look = (): void => {
-      if (document.querySelectorAll('article ol > li').length < 240) requestAnimationFrame(look)
-      else requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)))
+      const tasks = document.querySelectorAll('article ol > li').length
+      // A frame after they were there, they are painted.
+      if (first > 0 && tasks === 240) resolve({ first, whole: performance.now() - began })
+      else requestAnimationFrame(look)
+      if (first === 0 && tasks > 0) requestAnimationFrame(() => (first = performance.now() - began))
     }
     if (link instanceof HTMLElement) link.click()
     requestAnimationFrame(look)

@@ -16,6 +16,8 @@ export interface ReadPlaybook {
 }
 
 type Listed = keyof typeof sections
+/** What the sections of each kind came to, and the line of the first. */
+type Found = { readonly [Part in Listed]: { line: number; readonly parts: PlaybookContent[Part][number][] } }
 
 /** Reads a playbook's file. What is wrong is told by its line with what to do; the rest is read all the same. */
 export function readPlaybook(source: string): ReadPlaybook {
@@ -23,11 +25,30 @@ export function readPlaybook(source: string): ReadPlaybook {
   const places = new Places()
   const front = readFrontMatter(reader)
   const opening = readText(reader, boundaries.section, 'The text before the first part')
-  const phases: WrittenPhase[] = []
-  const listed: Record<Listed, { line: number; parts: unknown[] }> = { triggers: none(), roles: none(), facts: none(), stakeholders: none(), questions: none(), contacts: none() }
-  const pages: string[] = []
-  let known = front.known
+  const { known, phases: written, found, pages } = readSections(reader, places)
+  if (!known && !front.known) return { playbook: null, problems: [{ line: 1, message: 'This is no playbook: nothing in it is a part of one.', remedy: 'Export a playbook and look at its file, or read how one is written in Help, Playbooks.' }] }
 
+  const phases = phasesIn(reader, written, places)
+  const text = { ...titled(reader, front, opening), darkSite: cut(reader, 1, pages.join('\n\n'), 'The dark site’s page') }
+  const about = checked(reader, 1, playbookContent, { ...front.values, ...text, phases: phases.slice(0, 1).map((phase) => ({ ...phase, tasks: [] })) }, 'The playbook')
+  if (about === null) return { playbook: null, problems: reader.problems() }
+  const list = <Part extends Listed>(part: Part) => atMost(reader, found[part].line, playbookLimits[part], found[part].parts, headings[part].toLowerCase())
+  // Every part was checked when it was read.
+  const lists = { triggers: list('triggers'), roles: list('roles'), facts: list('facts'), stakeholders: list('stakeholders'), questions: list('questions'), contacts: list('contacts') }
+  const playbook: PlaybookContent = { ...about, ...lists, phases }
+  for (const finding of playbookFindings(playbook)) reader.problem(places.lineOf(finding), `${finding.message}.`, remedies[finding.field])
+  return { playbook, problems: reader.problems() }
+}
+
+function readSections(reader: LineReader, places: Places) {
+  const found: Found = { triggers: none(), roles: none(), facts: none(), stakeholders: none(), questions: none(), contacts: none() }
+  const phases: WrittenPhase[] = []
+  const pages: string[] = []
+  let known = false
+  const collect = <Part extends Listed>(part: Part, line: number): void => {
+    found[part].line ||= line
+    for (const one of sections[part](reader, places)) found[part].parts.push(one)
+  }
   for (let line = reader.take(); line !== undefined; line = reader.take()) {
     const heading = line.text.slice(2).trim()
     const phase = /^phase\s*:(.*)$/is.exec(heading)?.[1]
@@ -35,24 +56,16 @@ export function readPlaybook(source: string): ReadPlaybook {
     known ||= phase !== undefined || section !== null
     if (phase !== undefined) phases.push(readPhase(reader, line.number, phase.trim()))
     else if (section === 'darkSite') pages.push(readText(reader, boundaries.knownSection, 'The dark site’s page'))
-    else if (section !== null) {
-      listed[section].line ||= line.number
-      for (const part of sections[section](reader, places)) listed[section].parts.push(part)
-    } else {
+    else if (section !== null) collect(section, line.number)
+    else {
       reader.problem(line.number, `${quoted(heading)} is no part of a playbook.`, `Known headings are “Phase: …”, ${Object.values(headings).join(', ')}. Its text was left out.`)
       reader.takeWhile((text) => !boundaries.section.test(text))
     }
   }
-  if (!known) return { playbook: null, problems: [{ line: 1, message: 'This is no playbook: nothing in it is a part of one.', remedy: 'Export a playbook and look at its file, or read how one is written in Help, Playbooks.' }] }
-
-  const lists = Object.fromEntries(Object.entries(listed).map(([name, { line, parts }]) => [name, atMost(reader, line, playbookLimits[name as Listed], parts, headings[name as Listed].toLowerCase())]))
-  const draft = { ...front.values, ...titled(reader, front, opening), ...lists, phases: phasesIn(reader, phases, places), darkSite: cut(reader, 1, pages.join('\n\n'), 'The dark site’s page') }
-  const playbook = checked(reader, 1, playbookContent, draft, 'The playbook')
-  for (const finding of playbook === null ? [] : playbookFindings(playbook)) reader.problem(places.lineOf(finding), `${finding.message}.`, remedies[finding.field])
-  return { playbook, problems: reader.problems() }
+  return { known, phases, found, pages }
 }
 
-const none = (): { line: number; parts: unknown[] } => ({ line: 0, parts: [] })
+const none = <One>(): { line: number; readonly parts: One[] } => ({ line: 0, parts: [] })
 
 const remedies = {
   key: 'Give one of the two another key.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { wordChanges } from '../../../../renderer/playbooks/word-changes.ts'
+import { shortened, wordChanges } from '../../../../renderer/playbooks/word-changes.ts'
 
 const shown = (before: string, after: string) => wordChanges(before, after).map(({ kind, text }) => (kind === 'same' ? text : kind === 'removed' ? `[-${text}-]` : `[+${text}+]`)).join('')
 
@@ -24,6 +24,15 @@ test('both texts can be read out of the pieces again, and neighbours differ in k
       for (const [index, piece] of pieces.entries()) expect(pieces[index + 1]?.kind).not.toBe(piece.kind)
     }),
   )
+})
+
+test('of a long text only what stands beside a change is shown, cut between words', () => {
+  const long = 'words that stay '.repeat(60)
+  const [before, gone, come, after] = shortened(wordChanges(`${long}old ${long}`, `${long}new ${long}`))
+  expect([gone?.text, come?.text]).toEqual(['old', 'new'])
+  expect(before?.text).toMatch(/^… (words|that|stay) [a-z ]{100,160}$/)
+  expect(after?.text).toMatch(/^ [a-z ]{100,160} …$/)
+  expect(shortened(wordChanges('short text', 'short word'))[0]?.text).toBe('short ')
 })
 
 test('the longest texts that can be stored are compared without holding up the screen', () => {

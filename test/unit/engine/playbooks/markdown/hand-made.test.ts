@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PlaybookContent } from '../../../../../electron/contract/index.ts'
+import { playbookContent, type PlaybookContent } from '../../../../../electron/contract/index.ts'
 import { readPlaybook } from '../../../../../electron/engine/playbooks/markdown/read.ts'
 import { writePlaybook } from '../../../../../electron/engine/playbooks/markdown/write.ts'
 
@@ -71,7 +71,8 @@ describe('a mistake is told at its line, and the rest is taken', () => {
     const found = read(source)
     expect(found.told.some((one) => one.startsWith(told)), found.told.join('\n')).toBe(true)
     expect(found.playbook).toMatchObject(rest)
-    // Whatever was made of it can be written and read again.
+    // Whatever was made of it can be stored, written and read again.
+    expect(playbookContent.parse(found.playbook)).toEqual(found.playbook)
     expect(readPlaybook(writePlaybook(found.playbook)).playbook).toEqual(found.playbook)
   })
 
