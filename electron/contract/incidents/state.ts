@@ -56,15 +56,27 @@ export const incidentState = z.object({
 export type IncidentState = z.infer<typeof incidentState>
 
 /**
- * What an entry makes of the state before it; null before the declaration.
+ * What an entry makes of the state before it; null before the declaration. The state before is left as it was.
  * @throws Error when the first entry declares nothing: then it is no incident's timeline
  */
-export function withEntry(state: IncidentState | null, { number, at, by, content }: IncidentEntry): IncidentState {
+export const withEntry = (state: IncidentState | null, entry: IncidentEntry): IncidentState => changedBy(entry, state, new WeakSet())
+
+/** @throws Error when the entries are no timeline */
+export function stateOf(entries: readonly IncidentEntry[]): IncidentState {
+  const own: Own = new WeakSet()
+  const state = entries.reduce<IncidentState | null>((before, entry) => changedBy(entry, before, own), null)
+  return state ?? notDeclared()
+}
+
+/** Records of tasks that were made along the way and are nobody else's: thousands of tasks are not copied for every entry of a long timeline. */
+type Own = WeakSet<PlaybookRun['tasks']>
+
+function changedBy({ number, at, by, content }: IncidentEntry, state: IncidentState | null, own: Own): IncidentState {
   if (content.type === 'declared') {
     const { type: _, ...declared } = content
     return { declaration: declared, declaredAt: at, declaredBy: by, level: content.level, levelSince: at, closed: null, roles: {}, runs: [], promises: [], evidence: [], through: number }
   }
-  if (state === null) throw new Error('A timeline begins with the declaration')
+  if (state === null) return notDeclared()
   const next = { ...state, through: number }
   switch (content.type) {
     case 'level':
@@ -80,16 +92,16 @@ export function withEntry(state: IncidentState | null, { number, at, by, content
       return { ...next, runs: [...state.runs, run] }
     }
     case 'task':
-      return withTask(next, content, (task) => ({ ...task, state: content.state, since: at, by, reason: content.reason }))
+      return withTask(next, content, own, (task) => ({ ...task, state: content.state, since: at, by, reason: content.reason }))
     case 'assign':
-      return withTask(next, content, (task) => ({ ...task, assignee: content.to }))
+      return withTask(next, content, own, (task) => ({ ...task, assignee: content.to }))
     case 'comment':
-      return withTask(next, content, (task) => ({ ...task, comments: [...task.comments, { at, by, text: content.text }] }))
+      return withTask(next, content, own, (task) => ({ ...task, comments: [...task.comments, { at, by, text: content.text }] }))
     case 'evidence': {
       const attached = { ...content.evidence, entry: number, at, by, note: content.note }
       return content.run === null || content.task === null
         ? { ...next, evidence: [...state.evidence, attached] }
-        : withTask(next, { run: content.run, task: content.task }, (task) => ({ ...task, evidence: [...task.evidence, attached] }))
+        : withTask(next, { run: content.run, task: content.task }, own, (task) => ({ ...task, evidence: [...task.evidence, attached] }))
     }
     case 'fact':
       return withRun(next, content.run, (run) => {
@@ -118,16 +130,29 @@ function withRun(state: IncidentState, number: number, change: (run: PlaybookRun
   return { ...state, runs: state.runs.map((run) => (run.number === number ? change(run) : run)) }
 }
 
-function withTask(state: IncidentState, { run: number, task: key }: { readonly run: number; readonly task: string }, change: (task: RunTask) => RunTask): IncidentState {
+function withTask(state: IncidentState, { run: number, task: key }: { readonly run: number; readonly task: string }, own: Own, change: (task: RunTask) => RunTask): IncidentState {
   return withRun(state, number, (run) => {
-    const task = run.tasks[key]
-    return task === undefined ? run : { ...run, tasks: { ...run.tasks, [key]: change(task) } }
+    const task = taskIn(run, key)
+    if (task === null) return run
+    const tasks = own.has(run.tasks) ? run.tasks : { ...run.tasks }
+    own.add(tasks)
+    tasks[key] = change(task)
+    return { ...run, tasks }
   })
 }
 
-/** @throws Error when the entries are no timeline */
-export function stateOf(entries: readonly IncidentEntry[]): IncidentState {
-  const state = entries.reduce<IncidentState | null>(withEntry, null)
-  if (state === null) throw new Error('A timeline begins with the declaration')
-  return state
+/** null when the playbook has no such task. A key may be the name of something that every object has. */
+export function taskIn(run: Pick<PlaybookRun, 'tasks'>, key: string): RunTask | null {
+  return Object.hasOwn(run.tasks, key) ? (run.tasks[key] ?? null) : null
+}
+
+/** null while it is not established. */
+export function factIn(run: Pick<PlaybookRun, 'facts'>, key: string): EstablishedFact | null {
+  return Object.hasOwn(run.facts, key) ? (run.facts[key] ?? null) : null
+}
+
+export const isSettled = (task: Pick<RunTask, 'state'> | null): boolean => task?.state === 'done' || task?.state === 'not-needed'
+
+function notDeclared(): never {
+  throw new Error('A timeline begins with the declaration')
 }

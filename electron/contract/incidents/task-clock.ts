@@ -1,5 +1,5 @@
 import type { PlaybookTask, TaskCondition } from '../playbooks/playbook.ts'
-import type { IncidentState, PlaybookRun } from './state.ts'
+import { factIn, isSettled, taskIn, type IncidentState, type PlaybookRun } from './state.ts'
 
 const MINUTE = 60_000
 
@@ -18,8 +18,8 @@ export interface TaskClock {
 export function conditionHolds(condition: TaskCondition | null, run: PlaybookRun, level: number): TaskClock['applies'] {
   if (condition === null) return 'yes'
   if (condition.kind === 'level') return level >= condition.atLeast ? 'yes' : 'no'
-  const established = run.facts[condition.fact]
-  if (established === undefined) return condition.is ? 'unknown' : 'yes'
+  const established = factIn(run, condition.fact)
+  if (established === null) return condition.is ? 'unknown' : 'yes'
   const same = established.value.toLowerCase() === condition.value.toLowerCase()
   return same === condition.is ? 'yes' : 'no'
 }
@@ -32,8 +32,11 @@ export function taskClocks(run: PlaybookRun, { level, closed }: Pick<IncidentSta
     run.content.phases.flatMap((phase) =>
       phase.tasks.map((task): [string, TaskClock] => {
         const said = applies.get(task.key) ?? 'yes'
-        const settled = isSettled(run, task.key)
-        const waitsFor = task.blockedBy.filter((key) => run.tasks[key] !== undefined && !isSettled(run, key) && applies.get(key) !== 'no')
+        const settled = isSettled(taskIn(run, task.key))
+        const waitsFor = task.blockedBy.filter((key) => {
+          const other = taskIn(run, key)
+          return other !== null && !isSettled(other) && applies.get(key) !== 'no'
+        })
         const dueAt = dueOf(task, run, phases.get(phase.key) ?? null)
         return [task.key, { applies: said, waitsFor, dueAt, overdue: closed === null && !settled && said === 'yes' && dueAt !== null && dueAt < now }]
       }),
@@ -41,7 +44,11 @@ export function taskClocks(run: PlaybookRun, { level, closed }: Pick<IncidentSta
   )
 }
 
-const isSettled = (run: PlaybookRun, key: string): boolean => run.tasks[key]?.state === 'done' || run.tasks[key]?.state === 'not-needed'
+/** null while it is open or under way. */
+function settledAt(run: PlaybookRun, key: string): number | null {
+  const task = taskIn(run, key)
+  return task !== null && isSettled(task) ? task.since : null
+}
 
 /** A phase begins when every task of the one before that must be done is settled; the first with the run. */
 function phaseStarts(run: PlaybookRun, level: number): ReadonlyMap<string, number | null> {
@@ -50,7 +57,7 @@ function phaseStarts(run: PlaybookRun, level: number): ReadonlyMap<string, numbe
   for (const phase of run.content.phases) {
     starts.set(phase.key, start)
     const needed = phase.tasks.filter((task) => !task.optional && conditionHolds(task.condition, run, level) !== 'no')
-    const ends = needed.map((task) => (isSettled(run, task.key) ? (run.tasks[task.key]?.since ?? null) : null))
+    const ends = needed.map((task) => settledAt(run, task.key))
     start = start === null || ends.includes(null) ? null : Math.max(start, ...ends.map((end) => end ?? 0))
   }
   return starts
@@ -58,6 +65,6 @@ function phaseStarts(run: PlaybookRun, level: number): ReadonlyMap<string, numbe
 
 function dueOf({ due }: PlaybookTask, run: PlaybookRun, phaseStart: number | null): number | null {
   if (due === null) return null
-  const from = due.after === 'start' ? run.startedAt : due.after === 'phase' ? phaseStart : isSettled(run, due.after.task) ? (run.tasks[due.after.task]?.since ?? null) : null
+  const from = due.after === 'start' ? run.startedAt : due.after === 'phase' ? phaseStart : settledAt(run, due.after.task)
   return from === null ? null : from + due.minutes * MINUTE
 }

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { GapReason } from '../../contract/index.ts'
 
 /** Tables as Kysely sees them. The shapes of JSON columns stand in the contract; times are epoch milliseconds. */
@@ -405,9 +405,10 @@ export interface IncidentEntryTable {
   number: number
   at: number
   by: string
-  type: string
   /** JSON of EntryContent. */
   content: string
+  /** Of the content. */
+  type: GeneratedAlways<string>
   previous_hash: string
   hash: string
 }

@@ -1,7 +1,9 @@
-import type { EntryContent, IncidentAct, IncidentState, PlaybookContent } from '../../contract/index.ts'
+import { taskIn, type EntryContent, type IncidentAct, type IncidentState, type PlaybookContent, type RunTask, type TaskState } from '../../contract/index.ts'
 import { ProblemError } from '../ports.ts'
 
-/** What a closed incident still takes. */
+const stateWords: Readonly<Record<TaskState, string>> = { open: 'open', 'under-way': 'under way', done: 'done', 'not-needed': 'marked as not needed' }
+
+/** What a closed incident still takes, beside evidence that turns up late. */
 const afterwards: ReadonlySet<IncidentAct['type']> = new Set(['reopen', 'note', 'comment', 'promise-kept'])
 
 /**
@@ -20,7 +22,7 @@ export async function contentOfAct(act: IncidentAct, state: IncidentState, playb
       return { ...act, run: state.runs.length + 1, content: await playbookOf(act.playbook, act.version) }
     }
     case 'task':
-      taskOf(state, act)
+      if (taskOf(state, act).state === act.state) refuse(`The task is ${stateWords[act.state]} already.`, 'Nothing is left to do about it.')
       if (act.state === 'not-needed' && act.reason === '') refuse('A task that is not needed takes a reason.', 'Say in a few words why it is not needed.')
       return act
     case 'assign':
@@ -60,8 +62,8 @@ function runOf(state: IncidentState, number: number): IncidentState['runs'][numb
 }
 
 /** @throws ProblemError when the run or the task is not there */
-export function taskOf(state: IncidentState, { run, task }: { readonly run: number; readonly task: string }): void {
-  if (runOf(state, run).tasks[task] === undefined) refuse('This task is not in the run’s playbook.', 'Choose one of the tasks that are listed.')
+export function taskOf(state: IncidentState, { run, task }: { readonly run: number; readonly task: string }): RunTask {
+  return taskIn(runOf(state, run), task) ?? refuse('This task is not in the run’s playbook.', 'Choose one of the tasks that are listed.')
 }
 
 function refuse(happened: string, next: string): never {

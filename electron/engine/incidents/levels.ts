@@ -10,7 +10,7 @@ const proposed: readonly LevelDefinition[] = [
 ]
 
 /** The four levels as this workspace has them. */
-export function createLevels({ write }: Database) {
+export function createLevels({ write }: Database, changed: () => void) {
   const list = async (): Promise<LevelDefinition[]> => {
     const rows = await write.selectFrom('crisis_level').selectAll().execute()
     const own = new Map(rows.map((row) => [row.level, levelDefinition.parse(JSON.parse(row.definition))]))
@@ -21,6 +21,7 @@ export function createLevels({ write }: Database) {
     async save(definition: LevelDefinition): Promise<LevelDefinition[]> {
       const json = JSON.stringify(definition)
       await write.insertInto('crisis_level').values({ level: definition.level, definition: json }).onConflict((conflict) => conflict.column('level').doUpdateSet({ definition: json })).execute()
+      changed()
       return list()
     },
   }

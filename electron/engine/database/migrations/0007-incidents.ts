@@ -10,8 +10,8 @@ CREATE TABLE incident_entry (
   number INTEGER NOT NULL,
   at INTEGER NOT NULL,
   by TEXT NOT NULL,
-  type TEXT NOT NULL,
   content TEXT NOT NULL CHECK (json_valid(content)),
+  type TEXT NOT NULL AS (content ->> '$.type') STORED,
   previous_hash TEXT NOT NULL,
   hash TEXT NOT NULL,
   PRIMARY KEY (incident_id, number)
@@ -24,6 +24,11 @@ CREATE TRIGGER incident_entry_is_kept BEFORE DELETE ON incident_entry BEGIN
   SELECT RAISE(ABORT, 'An entry of a timeline is never deleted');
 END;
 
+CREATE TRIGGER incident_entry_is_not_replaced BEFORE INSERT ON incident_entry
+WHEN EXISTS (SELECT 1 FROM incident_entry WHERE incident_id = NEW.incident_id AND number = NEW.number) BEGIN
+  SELECT RAISE(ABORT, 'An entry of a timeline is never replaced');
+END;
+
 CREATE TABLE incident_evidence (
   hash TEXT PRIMARY KEY,
   content BLOB NOT NULL,
@@ -34,6 +39,10 @@ CREATE TRIGGER incident_evidence_stays BEFORE UPDATE ON incident_evidence BEGIN
 END;
 CREATE TRIGGER incident_evidence_is_kept BEFORE DELETE ON incident_evidence BEGIN
   SELECT RAISE(ABORT, 'Evidence is never deleted');
+END;
+CREATE TRIGGER incident_evidence_is_not_replaced BEFORE INSERT ON incident_evidence
+WHEN EXISTS (SELECT 1 FROM incident_evidence WHERE hash = NEW.hash) BEGIN
+  SELECT RAISE(IGNORE);
 END;
 
 CREATE TABLE crisis_level (
