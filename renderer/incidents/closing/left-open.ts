@@ -1,4 +1,4 @@
-import { type IncidentPromise, type IncidentState, taskClocks } from '../../../electron/contract/index.ts'
+import { type IncidentPromise, type IncidentState, isSettled, taskClocks, taskIn } from '../../../electron/contract/index.ts'
 import { openPromises } from './promises.tsx'
 
 interface OpenTask {
@@ -16,10 +16,7 @@ export function leftOpen(state: IncidentState, now: number): { readonly tasks: r
     const clocks = taskClocks(run, state, now)
     return run.content.phases
       .flatMap(phase => phase.tasks)
-      .filter(({ key, optional }) => {
-        const stands = run.tasks[key]?.state
-        return !optional && stands !== 'done' && stands !== 'not-needed' && clocks.get(key)?.applies !== 'no'
-      })
+      .filter(({ key, optional }) => !optional && !isSettled(taskIn(run, key)) && clocks.get(key)?.applies !== 'no')
       .map(({ key, title }) => ({ run: run.number, key, title, playbook: run.content.title, overdue: clocks.get(key)?.overdue ?? false }))
   })
   return { tasks, promises: openPromises(state.promises) }

@@ -7,7 +7,7 @@ import { notifyDone, notifyProblem } from '../../ui/undo.tsx'
 import { useIncidentAct } from '../timeline/use-incident-act.ts'
 import classes from './closing.module.css'
 
-/** How much time a promise has left, or how long it has been due. */
+/** How much time something has left, or how long it has been due: "due in 12 min", "overdue by 3 min". */
 export function countdownWords(dueAt: number, now: number): string {
   return dueAt >= now ? `due in ${formatDuration(dueAt - now)}` : `overdue by ${formatDuration(now - dueAt)}`
 }

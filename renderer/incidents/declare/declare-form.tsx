@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button, Group, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { DateTimePicker } from '@mantine/dates'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type Declaration, declaration, type Incident } from '../../../electron/contract/index.ts'
 import { type FormIssues, issuesOf } from '../../settings/form-issues.ts'
@@ -12,7 +12,6 @@ import { readClock } from '../../shell/console-state.ts'
 import { client, orpc } from '../../shell/engine.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { notifyDone, notifyProblem } from '../../ui/undo.tsx'
-import { useAdoptIncident } from '../timeline/use-incident-act.ts'
 import { declarationOf, declareDraft, draftNameOf, emptyDeclaration } from './declare-draft.ts'
 import { levelTimes } from './level-words.ts'
 import classes from './declare.module.css'
@@ -21,12 +20,13 @@ interface DeclareFormProps {
   readonly preset: Partial<Declaration>
   readonly onClose: () => void
   readonly onDeclared: ((incident: Incident, by: string) => Promise<unknown>) | undefined
+  readonly consequence: string | undefined
 }
 
 /** What an incident is declared with. */
-export function DeclareForm({ preset, onClose, onDeclared }: DeclareFormProps) {
+export function DeclareForm({ preset, onClose, onDeclared, consequence }: DeclareFormProps) {
   const navigate = useNavigate()
-  const adopt = useAdoptIncident()
+  const queries = useQueryClient()
   const askPerson = useActingPerson()
   const recording = useRecording()
   const { data: brands = [] } = useQuery(orpc.monitor.brands.list.queryOptions())
@@ -42,7 +42,8 @@ export function DeclareForm({ preset, onClose, onDeclared }: DeclareFormProps) {
       if (by === null) return
       const incident = await client.incidents.declare({ declaration: declared, by })
       forget()
-      adopt(incident)
+      queries.setQueryData(orpc.incidents.get.queryKey({ input: { id: incident.id } }), incident)
+      void queries.invalidateQueries({ queryKey: orpc.incidents.list.key() })
       // The incident stands, whatever becomes of what follows from it.
       await onDeclared?.(incident, by).catch(notifyProblem)
       notifyDone(`“${declared.title}” is declared at level ${declared.level}`)
@@ -90,7 +91,7 @@ export function DeclareForm({ preset, onClose, onDeclared }: DeclareFormProps) {
           onChange={event => change({ ...draft, reason: event.currentTarget.value })}
         />
         <p className={classes.soft}>
-          The declaration is the first entry of the timeline, with your name and the time. It stays; level and course can be changed by further entries.
+          The declaration is the first entry of the timeline, with your name and the time. It stays; level and course can be changed by further entries. {consequence}
         </p>
         {declare.error && <ProblemNotice error={declare.error} />}
         <Group gap="sm">
