@@ -1,5 +1,5 @@
 import { type IncidentPromise, type IncidentState, isSettled, taskClocks, taskIn } from '../../../electron/contract/index.ts'
-import { openPromises } from './promises.tsx'
+import { openPromises } from './promise-words.ts'
 
 interface OpenTask {
   readonly run: number

@@ -2,20 +2,11 @@ import { Button } from '@mantine/core'
 import type { Incident, IncidentPromise } from '../../../electron/contract/index.ts'
 import { useClockValue } from '../../shell/console-state.ts'
 import { Time } from '../../ui/time.tsx'
-import { formatDayHour, formatDuration } from '../../ui/time-format.ts'
+import { formatDayHour } from '../../ui/time-format.ts'
 import { notifyDone, notifyProblem } from '../../ui/undo.tsx'
 import { useIncidentAct } from '../timeline/use-incident-act.ts'
+import { countdownWords, openPromises } from './promise-words.ts'
 import classes from './closing.module.css'
-
-/** How much time something has left, or how long it has been due: "due in 12 min", "overdue by 3 min". */
-export function countdownWords(dueAt: number, now: number): string {
-  return dueAt >= now ? `due in ${formatDuration(dueAt - now)}` : `overdue by ${formatDuration(now - dueAt)}`
-}
-
-/** Promises that are not kept yet, the most urgent first. */
-export function openPromises(promises: readonly IncidentPromise[]): readonly IncidentPromise[] {
-  return promises.filter(({ keptAt }) => keptAt === null).toSorted((a, b) => a.dueAt - b.dueAt)
-}
 
 /** What was promised in an incident and is still to be kept. */
 export function Promises({ incident }: { readonly incident: Incident }) {

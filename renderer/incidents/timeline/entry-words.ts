@@ -1,5 +1,5 @@
 import type { EntryType, IncidentEntry, IncidentState, PlaybookRun } from '../../../electron/contract/index.ts'
-import { formatDayHour } from '../../ui/time-format.ts'
+import { formatDayHour, zoneNameAt } from '../../ui/time-format.ts'
 
 /** An entry in words. */
 export interface EntryWords {
@@ -15,7 +15,7 @@ type Known = Pick<IncidentState, 'runs' | 'promises'>
 export function entryWords({ by, content }: Pick<IncidentEntry, 'by' | 'content'>, state: Known): EntryWords {
   switch (content.type) {
     case 'declared':
-      return { deed: `declared the incident “${content.title}” at level ${content.level}; first signal ${formatDayHour(content.signalAt)}`, said: content.reason }
+      return { deed: `declared the incident “${content.title}” at level ${content.level}; first signal ${when(content.signalAt)}`, said: content.reason }
     case 'level':
       return { deed: `${content.level > content.from ? 'raised' : 'lowered'} the level from ${content.from} to ${content.level}`, said: content.reason }
     case 'run':
@@ -39,7 +39,7 @@ export function entryWords({ by, content }: Pick<IncidentEntry, 'by' | 'content'
     case 'decision':
       return { deed: `decided: ${content.text}`, said: `Reason: ${content.reason}` }
     case 'promise':
-      return { deed: `promised, due ${formatDayHour(content.dueAt)}`, said: content.text }
+      return { deed: `promised, due ${when(content.dueAt)}`, said: content.text }
     case 'promise-kept': {
       const kept = state.promises.find(({ entry }) => entry === content.promise)
       return { deed: kept ? `kept the promise “${kept.text}”` : `kept the promise of entry ${content.promise}`, said: null }
@@ -55,6 +55,8 @@ export function entryWords({ by, content }: Pick<IncidentEntry, 'by' | 'content'
       return { deed: 'reopened the incident', said: content.reason }
   }
 }
+
+const when = (at: number): string => `${formatDayHour(at)} ${zoneNameAt(at)}`
 
 function taskDeed(state: 'open' | 'under-way' | 'done' | 'not-needed', task: string): string {
   switch (state) {

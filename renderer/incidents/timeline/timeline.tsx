@@ -7,7 +7,6 @@ import { LoadingScreen } from '../../shell/loading-screen.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { formatFullDay } from '../../ui/time-format.ts'
-import { openPromises, Promises } from '../closing/promises.tsx'
 import { EntryRow } from './entry-row.tsx'
 import { type EntryKind, entryKindKeys, entryKinds, typesOf } from './entry-words.ts'
 import classes from './timeline.module.css'
@@ -46,12 +45,6 @@ export function Timeline({ id }: { readonly id: number }) {
         <Switch size="xs" className={classes.seals ?? ''} label="Numbers and hashes" checked={sealed} onChange={event => setSealed(event.currentTarget.checked)} />
       </div>
       <p className={classes.soft}>Entries are only ever added: none can be changed or removed. A mistake is corrected by a further entry.</p>
-      {incident && openPromises(incident.state.promises).length > 0 && (
-        <div className={classes.promises}>
-          <h3 className={classes.day}>Promises to keep</h3>
-          <Promises incident={incident} />
-        </div>
-      )}
       {pages.error ? (
         <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
       ) : !pages.data || !incident ? (
@@ -78,7 +71,7 @@ interface DayProps extends Pick<Parameters<typeof EntryRow>[0], 'state' | 'seale
 function Day({ day, entries, state, sealed }: DayProps) {
   return (
     <>
-      <h3 className={classes.day}>{day}</h3>
+      <h2 className={classes.day}>{day}</h2>
       <ol className={classes.entries} aria-label={`Entries of ${day}`}>
         {entries.map(entry => (
           <EntryRow key={entry.number} entry={entry} state={state} sealed={sealed} />
