@@ -9,16 +9,20 @@ import { useClockValue } from '../shell/console-state.ts'
 import { orpc } from '../shell/engine.ts'
 import { LoadingScreen } from '../shell/loading-screen.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { countOf } from '../ui/number-format.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Time } from '../ui/time.tsx'
-import { formatDayHour, formatDuration, MINUTE } from '../ui/time-format.ts'
+import { formatDayHour, formatDuration } from '../ui/time-format.ts'
 import { DeclareDialog } from './declare/declare-dialog.tsx'
 import { LevelMark } from './level-mark.tsx'
 import classes from './incident-list.module.css'
 
+/** Tasks become overdue without anybody doing anything. Milliseconds. */
+const OVERDUE_GAP = 15_000
+
 /** Every incident: the open ones, then those that are closed. */
 export function IncidentList() {
-  const { data: incidents, error, refetch } = useQuery(orpc.incidents.list.queryOptions())
+  const { data: incidents, error, refetch } = useQuery(orpc.incidents.list.queryOptions({ refetchInterval: OVERDUE_GAP }))
   const { data: levels } = useQuery(orpc.incidents.levels.list.queryOptions())
   const { data: brands } = useQuery(orpc.monitor.brands.list.queryOptions())
   const [declaring, setDeclaring] = useState(false)
@@ -132,7 +136,7 @@ function Row({ incident, levels, brand }: RowProps) {
         ) : (
           <>
             <span className={classes.figure}>
-              {tasks.done} of {all} tasks done
+              {tasks.done} of {countOf(all, 'task')} settled
             </span>
             <p className={classes.soft}>
               {tasks.open} open
@@ -150,10 +154,10 @@ function Row({ incident, levels, brand }: RowProps) {
 }
 
 function Since({ at }: { readonly at: number }) {
-  const now = useClockValue(clock => Math.floor(clock / MINUTE) * MINUTE)
+  const length = useClockValue(now => formatDuration(now - at))
   return (
     <span className={classes.figure}>
-      <Time at={at} format={() => formatDuration(now - at)} />
+      <Time at={at} format={() => length} />
     </span>
   )
 }

@@ -33,7 +33,7 @@ export function FactsPanel({ incident, run, phases, actions, answering, onAnswer
     const after = withEntry(incident.state, written.entry)
     const changed = after.runs.find(({ number }) => number === run.number)
     const opens = changed === undefined ? '' : branchWords(branchChange(phases, phaseLines(changed, after)))
-    notifyUndo(`${question} ${value ?? 'Not known any more'}.${opens === '' ? '' : ` ${opens}.`}`, () => actions.act({ ...place, value: before?.value ?? null, source: before?.source ?? '' }, 'take the answer back'))
+    notifyUndo(`“${question}”: ${value ?? 'not known any more'}.${opens === '' ? '' : ` ${opens}.`}`, () => actions.act({ ...place, value: before?.value ?? null, source: before?.source ?? '' }, 'take the answer back'))
   }
   const answered = facts.filter(({ key }) => run.facts[key] !== undefined).length
   return (

@@ -24,16 +24,19 @@ export function RunBar({ runs, run, state, progress, overdue, onRun, children }:
   return (
     <div className={classes.bar}>
       {runs.length > 1 ? (
-        <div className={classes.runs} role="group" aria-label="Playbooks that run">
-          {runs.map(one => {
-            const { settled, all } = one === run ? progress : progressOf(phaseLines(one, state))
-            return (
-              <button key={one.number} type="button" className={classes.run} aria-pressed={one === run} onClick={() => onRun(one.number)}>
-                {one.content.title} <span className={classes.soft}>{settled}/{all}</span>
-              </button>
-            )
-          })}
-        </div>
+        <>
+          <h2 className="visually-hidden">{run.content.title}</h2>
+          <div className={classes.runs} role="group" aria-label="Playbooks that run">
+            {runs.map(one => {
+              const { settled, all } = one === run ? progress : progressOf(phaseLines(one, state))
+              return (
+                <button key={one.number} type="button" className={classes.run} aria-pressed={one === run} onClick={() => onRun(one.number)}>
+                  {one.content.title} <span className={classes.soft}>{settled}/{all}</span>
+                </button>
+              )
+            })}
+          </div>
+        </>
       ) : (
         <h2 className={classes.runTitle}>{run.content.title}</h2>
       )}
