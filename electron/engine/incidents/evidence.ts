@@ -79,8 +79,9 @@ export function createEvidence({ database, clock, timelines, mentionOf }: Eviden
 
 /** Who wrote it, and how it begins. */
 function nameOf({ author, text }: Mention): string {
-  const begins = (words: string, most: number): string => [...words.toWellFormed().replace(/\s+/g, ' ').trim()].slice(0, most).join('')
-  return `${begins(author.name || author.handle || 'Unnamed author', 80)}: ${begins(text, 120)}`.slice(0, 255).toWellFormed().trim()
+  // No half of a character at the end.
+  const begins = (words: string, most: number): string => words.replace(/\s+/g, ' ').trim().slice(0, most).replace(/[\ud800-\udbff]$/, '')
+  return `${begins(author.name || author.handle || 'Unnamed author', 80)}: ${begins(text, 120)}`
 }
 
 function refuse(kind: 'not-found' | 'conflict' | 'storage-damaged', happened: string, next: string): never {
