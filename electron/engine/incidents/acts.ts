@@ -3,7 +3,7 @@ import { ProblemError } from '../ports.ts'
 
 const stateWords: Readonly<Record<TaskState, string>> = { open: 'open', 'under-way': 'under way', done: 'done', 'not-needed': 'marked as not needed' }
 
-/** What a closed incident still takes, beside evidence that turns up late. */
+/** What a closed incident still takes. */
 const afterwards: ReadonlySet<IncidentAct['type']> = new Set(['reopen', 'note', 'comment', 'promise-kept'])
 
 /**
@@ -12,7 +12,7 @@ const afterwards: ReadonlySet<IncidentAct['type']> = new Set(['reopen', 'note', 
  * @throws ProblemError when the act does not fit
  */
 export async function contentOfAct(act: IncidentAct, state: IncidentState, playbookOf: (playbook: number, version: number) => Promise<PlaybookContent>): Promise<EntryContent> {
-  if (state.closed !== null && !afterwards.has(act.type)) refuse('The incident is closed.', 'Reopen it first, with the reason why.')
+  if (!afterwards.has(act.type)) refuseClosed(state)
   switch (act.type) {
     case 'level':
       if (act.level === state.level) refuse(`The incident is at level ${act.level} already.`, 'Choose another level, or leave it as it is.')
@@ -55,6 +55,11 @@ export async function contentOfAct(act: IncidentAct, state: IncidentState, playb
       if (state.closed === null) refuse('The incident is open.', 'Nothing is left to do.')
       return act
   }
+}
+
+/** @throws ProblemError when the incident is closed */
+export function refuseClosed({ closed }: Pick<IncidentState, 'closed'>): void {
+  if (closed !== null) refuse('The incident is closed.', 'Reopen it first, with the reason why.')
 }
 
 function runOf(state: IncidentState, number: number): IncidentState['runs'][number] {

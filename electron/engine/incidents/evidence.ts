@@ -1,7 +1,7 @@
 import type { Evidence, IncidentEntry, Mention, Written } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
 import { ProblemError, type Clock } from '../ports.ts'
-import { taskOf } from './acts.ts'
+import { refuseClosed, taskOf } from './acts.ts'
 import { evidenceIn } from './bundle.ts'
 import { sha256 } from './chain.ts'
 import type { Timelines } from './timelines.ts'
@@ -32,6 +32,7 @@ export function createEvidence({ database, clock, timelines, mentionOf }: Eviden
       id,
       by,
       (state) => {
+        refuseClosed(state)
         if (run !== null && task !== null) taskOf(state, { run, task })
         else if (run !== null || task !== null) refuse('conflict', 'Evidence belongs to a task of a run, or to the incident as a whole.', 'Name both the run and the task, or neither.')
         return { type: 'evidence', run, task, evidence: { name, kind, hash, bytes: bytes.length }, note }

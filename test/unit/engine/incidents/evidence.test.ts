@@ -79,9 +79,11 @@ describe('a file', () => {
     expect(await incidents().verify(id)).toMatchObject({ brokenAt: null, entries: 4 })
   })
 
-  test('that turns up after the incident was closed is still taken', async () => {
+  test('is not taken once the incident is closed, and again when it is open', async () => {
     await incidents().act(id, 'Mira', { type: 'close', outcome: 'Over' })
-    expect((await attach(photo)).entry.number).toBe(4)
+    expect(await problemOf(attach(photo))).toMatchObject({ kind: 'conflict', happened: 'The incident is closed.' })
+    await incidents().act(id, 'Mira', { type: 'reopen', reason: 'A photo turned up' })
+    expect((await attach(photo)).entry.number).toBe(5)
   })
 
   test.each<readonly [what: string, place: { readonly run: number | null; readonly task: string | null }]>([
