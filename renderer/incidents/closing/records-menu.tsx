@@ -24,7 +24,7 @@ export function RecordsMenu({ incident: { id } }: { readonly incident: Incident 
     <>
       <Menu position="bottom-end" width={260}>
         <Menu.Target>
-          <Button variant="default" loading={save.isPending || verify.isPending} rightSection={<IconChevronDown size={14} aria-hidden />}>
+          <Button size="compact-sm" variant="default" loading={save.isPending || verify.isPending} rightSection={<IconChevronDown size={13} aria-hidden />}>
             Record
           </Button>
         </Menu.Target>
@@ -44,7 +44,7 @@ export function RecordsMenu({ incident: { id } }: { readonly incident: Incident 
   )
 }
 
-function Outcome({ check: { brokenAt, message } }: { readonly check: ChainCheck }) {
+function Outcome({ check: { brokenAt, lastHash, message } }: { readonly check: ChainCheck }) {
   return (
     <div className={classes.check} data-broken={brokenAt === null ? undefined : true} role="status">
       {brokenAt === null ? <IconCircleCheck size={20} aria-hidden /> : <IconCircleX size={20} aria-hidden />}
@@ -57,6 +57,11 @@ function Outcome({ check: { brokenAt, message } }: { readonly check: ChainCheck 
             ? 'Each entry carries the hash of the one before; no entry was changed, removed or put in between since it was written.'
             : 'Somebody changed the file of the database behind the console. What stands before that entry holds. Compare it with an exported record or a backup.'}
         </p>
+        {lastHash !== null && (
+          <p className={classes.soft}>
+            Hash of the last entry: <code className={classes.hash}>{lastHash}</code>. Whoever writes it down elsewhere can tell later that nothing before it was written anew.
+          </p>
+        )}
       </div>
     </div>
   )

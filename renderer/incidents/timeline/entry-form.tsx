@@ -62,7 +62,7 @@ export function EntryForm({ incident, kind, onDone }: EntryFormProps) {
     <form onSubmit={submit} noValidate aria-label={look.form}>
       <Stack gap="sm">
         <Textarea
-          label={look.label} description={look.hint} autosize minRows={2} maxRows={10} data-autofocus autoFocus value={draft.text} error={issues['text']}
+          label={look.label} description={look.hint} autosize minRows={2} maxRows={10} data-autofocus value={draft.text} error={issues['text']}
           onChange={event => change({ ...draft, text: event.currentTarget.value })}
         />
         {kind === 'decision' && (
