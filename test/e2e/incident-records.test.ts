@@ -16,6 +16,7 @@ const room = (page: Page, title: string) => page.getByRole('heading', { level: 1
 
 /** Declares an incident from wherever the page is; the name is asked for once. */
 async function declare(page: Page, title: string): Promise<void> {
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible()
   await page.keyboard.press('Control+k')
   await page.getByRole('textbox', { name: 'Find a command' }).fill('declare an incident')
   await page.keyboard.press('Enter')

@@ -93,6 +93,20 @@ function LeftOpen({ state }: { readonly state: Incident['state'] }) {
   if (tasks.length + promises.length === 0) return <Text size="sm">Every needed task is settled and every promise is kept.</Text>
   return (
     <div className={classes.left} role="group" aria-label="Left open" tabIndex={0}>
+      {promises.length > 0 && (
+        <>
+          <p>
+            <strong>{countOf(promises.length, 'promise')} not kept</strong>
+          </p>
+          <ul>
+            {promises.map(({ entry, text, dueAt }) => (
+              <li key={entry}>
+                {text} <span className={classes.soft}>· due {formatDayHour(dueAt)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {tasks.length > 0 && (
         <>
           <p>
@@ -104,20 +118,6 @@ function LeftOpen({ state }: { readonly state: Incident['state'] }) {
                 {title}
                 {overdue && <strong> (overdue)</strong>}
                 {state.runs.length > 1 && <span className={classes.soft}> · {playbook}</span>}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {promises.length > 0 && (
-        <>
-          <p>
-            <strong>{countOf(promises.length, 'promise')} not kept</strong>
-          </p>
-          <ul>
-            {promises.map(({ entry, text, dueAt }) => (
-              <li key={entry}>
-                {text} <span className={classes.soft}>· due {formatDayHour(dueAt)}</span>
               </li>
             ))}
           </ul>

@@ -31,7 +31,7 @@ export function Promises({ incident }: { readonly incident: Incident }) {
                   <Countdown dueAt={promise.dueAt} /> · <Time at={promise.dueAt} format={formatDayHour} /> · promised by {promise.by}
                 </p>
               </div>
-              <Button size="compact-sm" variant="default" aria-label={`Kept: ${promise.text}`} disabled={act.isPending} onClick={() => keep(promise)}>
+              <Button size="compact-sm" variant="default" className={classes.keep ?? ''} aria-label={`Kept: ${promise.text}`} disabled={act.isPending} onClick={() => keep(promise)}>
                 Kept
               </Button>
             </li>

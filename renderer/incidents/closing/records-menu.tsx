@@ -54,12 +54,12 @@ function Outcome({ check: { brokenAt, lastHash, message } }: { readonly check: C
         </p>
         <p className={classes.soft}>
           {brokenAt === null
-            ? 'Each entry carries the hash of the one before; no entry was changed, removed or put in between since it was written.'
+            ? 'Every entry fits its own hash and names the hash of the one before: none was changed, removed or put in between.'
             : 'Somebody changed the file of the database behind the console. What stands before that entry holds. Compare it with an exported record or a backup.'}
         </p>
         {lastHash !== null && (
           <p className={classes.soft}>
-            Hash of the last entry: <code className={classes.hash}>{lastHash}</code>. Whoever writes it down elsewhere can tell later that nothing before it was written anew.
+            Hash of the last entry: <code className={classes.hash}>{lastHash}</code>. Note it somewhere else: with it even a timeline that was written anew as a whole is found out.
           </p>
         )}
       </div>

@@ -36,15 +36,17 @@ export function Timeline({ id }: { readonly id: number }) {
         <Chip.Group multiple value={[...kinds]} onChange={chosen => setKinds(entryKindKeys.filter(kind => chosen.includes(kind)))}>
           <Group gap={6} role="group" aria-label="Show only">
             {entryKindKeys.map(kind => (
-              <Chip key={kind} size="xs" value={kind}>
+              <Chip key={kind} size="sm" radius="sm" value={kind}>
                 {entryKinds[kind].name}
               </Chip>
             ))}
           </Group>
         </Chip.Group>
-        <Switch size="xs" className={classes.seals ?? ''} label="Numbers and hashes" checked={sealed} onChange={event => setSealed(event.currentTarget.checked)} />
       </div>
-      <p className={classes.soft}>Entries are only ever added: none can be changed or removed. A mistake is corrected by a further entry.</p>
+      <div className={classes.bar}>
+        <p className={classes.soft}>Entries are only ever added: none can be changed or removed. A mistake is corrected by a further entry.</p>
+        <Switch size="sm" className={classes.seals ?? ''} label="Numbers and hashes" checked={sealed} onChange={event => setSealed(event.currentTarget.checked)} />
+      </div>
       {pages.error ? (
         <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
       ) : !pages.data || !incident ? (
