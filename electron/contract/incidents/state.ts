@@ -59,19 +59,24 @@ export type IncidentState = z.infer<typeof incidentState>
  * What an entry makes of the state before it; null before the declaration. The state before is left as it was.
  * @throws Error when the first entry declares nothing: then it is no incident's timeline
  */
-export const withEntry = (state: IncidentState | null, entry: IncidentEntry): IncidentState => changedBy(entry, state, new WeakSet())
+export const withEntry = (state: IncidentState | null, entry: IncidentEntry): IncidentState => withEntryInto(new WeakSet(), state, entry)
 
 /** @throws Error when the entries are no timeline */
 export function stateOf(entries: readonly IncidentEntry[]): IncidentState {
-  const own: Own = new WeakSet()
-  const state = entries.reduce<IncidentState | null>((before, entry) => changedBy(entry, before, own), null)
+  const own: OwnTasks = new WeakSet()
+  const state = entries.reduce<IncidentState | null>((before, entry) => withEntryInto(own, before, entry), null)
   return state ?? notDeclared()
 }
 
-/** Records of tasks that were made along the way and are nobody else's: thousands of tasks are not copied for every entry of a long timeline. */
-type Own = WeakSet<PlaybookRun['tasks']>
+/** Records of tasks that nobody else holds, so that an entry may be written into them: thousands of tasks are not copied for each. */
+export type OwnTasks = WeakSet<PlaybookRun['tasks']>
 
-function changedBy({ number, at, by, content }: IncidentEntry, state: IncidentState | null, own: Own): IncidentState {
+/**
+ * As `withEntry`, for whoever keeps the state to themselves: the state before is not to be used any more.
+ * @param own gets what was made on the way; what is given out must be taken from it
+ * @throws Error when the first entry declares nothing
+ */
+export function withEntryInto(own: OwnTasks, state: IncidentState | null, { number, at, by, content }: IncidentEntry): IncidentState {
   if (content.type === 'declared') {
     const { type: _, ...declared } = content
     return { declaration: declared, declaredAt: at, declaredBy: by, level: content.level, levelSince: at, closed: null, roles: {}, runs: [], promises: [], evidence: [], through: number }
@@ -130,7 +135,7 @@ function withRun(state: IncidentState, number: number, change: (run: PlaybookRun
   return { ...state, runs: state.runs.map((run) => (run.number === number ? change(run) : run)) }
 }
 
-function withTask(state: IncidentState, { run: number, task: key }: { readonly run: number; readonly task: string }, own: Own, change: (task: RunTask) => RunTask): IncidentState {
+function withTask(state: IncidentState, { run: number, task: key }: { readonly run: number; readonly task: string }, own: OwnTasks, change: (task: RunTask) => RunTask): IncidentState {
   return withRun(state, number, (run) => {
     const task = taskIn(run, key)
     if (task === null) return run

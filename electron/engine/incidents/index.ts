@@ -44,7 +44,7 @@ export function createIncidents({ database, clock, random, changed, playbookOf, 
       for (const id of await timelines.ids()) summaries.push(summaryOf(id, await timelines.stateAt(id), clock.now()))
       return summaries.toSorted((a, b) => Number(a.closedAt !== null) - Number(b.closedAt !== null))
     },
-    get: async (id: number): Promise<Incident> => ({ id, state: await timelines.stateAt(id) }),
+    get: async (id: number): Promise<Incident> => ({ id, state: await timelines.stateToKeep(id) }),
     /** @throws ProblemError when the first signal lies in the future */
     declare: (declared: Declaration, by: string): Promise<Incident> => timelines.declare(declared, by),
     /** @throws ProblemError when the act does not fit */

@@ -3,13 +3,14 @@ import {
   entryContent,
   incidentEntry,
   stateOf,
-  withEntry,
+  withEntryInto,
   type Declaration,
   type EntryContent,
   type EntryType,
   type Incident,
   type IncidentEntry,
   type IncidentState,
+  type OwnTasks,
   type Written,
 } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
@@ -41,6 +42,7 @@ export function createTimelines({ database, clock, random, changed }: TimelinePa
   const { write } = database
   /** Where incidents stand by what was read or written last. */
   const states = new Map<number, IncidentState>()
+  const own: OwnTasks = new WeakSet()
 
   const keyOf = async (id: number, executor: Pick<Transaction<Schema>, 'selectFrom'> = write): Promise<string> =>
     (await executor.selectFrom('incident').select('key').where('id', '=', id).executeTakeFirst())?.key ?? notThere()
@@ -82,7 +84,16 @@ export function createTimelines({ database, clock, random, changed }: TimelinePa
   }
 
   return {
+    /** Where an incident stands now; to be read at once, since the next act may be written into it. */
     stateAt,
+    /** Where an incident stands now, for good. */
+    async stateToKeep(id: number): Promise<IncidentState> {
+      const read = await stateAt(id)
+      // The one of this very moment: an act may have been written into the other since.
+      const state = states.get(id) ?? read
+      for (const { tasks } of state.runs) own.delete(tasks)
+      return state
+    },
     keyOf,
     ids: async (): Promise<readonly number[]> => (await write.selectFrom('incident').select('id').orderBy('id', 'desc').execute()).map(({ id }) => id),
     /** Entries as they are stored, to be checked or handed on; whatever they say. */
@@ -95,7 +106,7 @@ export function createTimelines({ database, clock, random, changed }: TimelinePa
           const row = await transaction.insertInto('incident').values({ key }).returning('id').executeTakeFirstOrThrow()
           return { id: row.id, entry: await insert(transaction, row.id, key, { number: 0, hash: FIRST_HASH }, by, { type: 'declared', ...declared }) }
         })
-        const state = withEntry(null, entry)
+        const state = withEntryInto(own, null, entry)
         wrote(id, state)
         return { id, state }
       }),
@@ -112,7 +123,7 @@ export function createTimelines({ database, clock, random, changed }: TimelinePa
           const last = await transaction.selectFrom('incident_entry').select(['number', 'hash']).where('incident_id', '=', id).orderBy('number', 'desc').limit(1).executeTakeFirstOrThrow()
           return insert(transaction, id, await keyOf(id, transaction), last, by, content)
         })
-        wrote(id, withEntry(state, entry))
+        wrote(id, withEntryInto(own, state, entry))
         return { id, entry }
       }),
     /** Latest first. */

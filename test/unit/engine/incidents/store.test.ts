@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { IncidentAct, LevelDefinition } from '../../../../electron/contract/index.ts'
+import { stateOf, type IncidentAct, type LevelDefinition } from '../../../../electron/contract/index.ts'
 import { createConsole } from '../../../../electron/engine/console.ts'
 import { databaseFile } from '../../../../electron/engine/database/location.ts'
+import { storageProblem } from '../../../../electron/engine/database/storage-problem.ts'
 import { verifyBundle } from '../../../../electron/engine/incidents/index.ts'
 import { ProblemError } from '../../../../electron/engine/ports.ts'
 import { temporaryFolder, testPorts } from '../../../contract/open-console.ts'
@@ -122,6 +123,42 @@ describe('an incident', () => {
       expect(numbers).toEqual(numbers.map((_, index) => first + index))
       expect(await incidents().verify(id)).toMatchObject({ brokenAt: null, entries: numbers.length + first - 1 })
     }
+  })
+
+  test('stays as it was given out, and is given out as one moment, while people act', async () => {
+    const id = await declare()
+    await run(id, largePlaybook(20))
+    const acts: Promise<unknown>[] = []
+    const given: Awaited<ReturnType<ReturnType<typeof incidents>['get']>>[] = []
+    const kept: string[] = []
+    for (let index = 0; index < 60; index += 1) {
+      acts.push(act(id, index % 2 === 0 ? { type: 'comment', run: 1, task: `task-${index % 20}`, text: `Comment ${index}` } : { type: 'assign', run: 1, task: `task-${index % 20}`, to: `Person ${index}` }))
+      if (index % 7 === 3) await acts.at(-1)
+      if (index % 3 === 0) acts.push(incidents().get(id).then((one) => (given.push(one), kept.push(JSON.stringify(one)))))
+    }
+    await Promise.all(acts)
+    const entries = (await timeline(id)).entries.toReversed()
+    expect(given).toHaveLength(20)
+    for (const [index, one] of given.entries()) {
+      expect(JSON.stringify(one)).toBe(kept[index])
+      expect(one.state).toEqual(stateOf(entries.slice(0, one.state.through)))
+    }
+    expect((await incidents().get(id)).state).toEqual(stateOf(entries))
+  })
+
+  test('that could not be written to is as it was, and takes the next act', async () => {
+    const id = await declare()
+    const other = new Sqlite(databaseFile(folder))
+    try {
+      other.exec('BEGIN IMMEDIATE')
+      const error: unknown = await note(id, 'lost').then(() => null, (told: unknown) => told)
+      expect(storageProblem(error)?.problem).toMatchObject({ kind: 'storage-locked' })
+    } finally {
+      other.close()
+    }
+    expect((await incidents().get(id)).state.through).toBe(1)
+    expect((await note(id, 'kept')).entry.number).toBe(2)
+    expect(await incidents().verify(id)).toMatchObject({ brokenAt: null, entries: 2 })
   })
 
   test('of two who do the same task at once tells the second', async () => {
