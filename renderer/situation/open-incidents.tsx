@@ -61,23 +61,21 @@ function OpenIncident({ summary, incident, now }: { readonly summary: IncidentSu
       <p className={classes.title}>{room({}, summary.title)}</p>
       <p className={classes.stand}>
         <LevelMark level={incident.state.level} levels={levels} />
-        <span className={classes.soft}>
-          <strong className="figures">{formatDuration(now - summary.signalAt)}</strong> since the first signal, <Time at={summary.signalAt} format={at => `${formatWeekdayHour(at)} ${zoneNameAt(at)}`} />
-        </span>
+        {room(
+          { view: 'timeline' },
+          <>
+            <strong className="figures">{formatDuration(now - summary.signalAt)}</strong> since the first signal, <Time at={summary.signalAt} format={at => `${formatWeekdayHour(at)} ${zoneNameAt(at)}`} />
+          </>,
+          classes.since,
+        )}
       </p>
       <ul className={classes.lines}>
         {overdue > 0 && <li>{room({ show: 'overdue' }, `${countOf(overdue, 'task')} overdue`, classes.late)}</li>}
         {due.slice(0, TASKS).map(task => (
-          <li key={`${task.run}-${task.key}`}>
-            {room({ run: task.run, task: task.key }, task.title, classes.task)}
-            <Countdown dueAt={task.dueAt} now={now} />
-          </li>
+          <li key={`${task.run}-${task.key}`}>{room({ run: task.run, task: task.key }, <Due words={task.title} dueAt={task.dueAt} now={now} />, classes.task)}</li>
         ))}
         {promises.slice(0, TASKS).map(promise => (
-          <li key={`p${promise.entry}`}>
-            {room({ view: 'timeline' }, `Promised: ${promise.text}`, classes.task)}
-            <Countdown dueAt={promise.dueAt} now={now} />
-          </li>
+          <li key={`p${promise.entry}`}>{room({ view: 'timeline' }, <Due words={`Promised: ${promise.text}`} dueAt={promise.dueAt} now={now} />, classes.task)}</li>
         ))}
         {incident.state.runs.length === 0 && <li>{room({}, 'No playbook is running yet: start one')}</li>}
         {incident.state.runs.length > 0 && due.length === 0 && <li className={classes.soft}>No task has a time that runs.</li>}
@@ -86,10 +84,13 @@ function OpenIncident({ summary, incident, now }: { readonly summary: IncidentSu
   )
 }
 
-function Countdown({ dueAt, now }: { readonly dueAt: number; readonly now: number }) {
+function Due({ words, dueAt, now }: { readonly words: string; readonly dueAt: number; readonly now: number }) {
   return (
-    <span className={classes.countdown} data-overdue={dueAt < now || undefined}>
-      {countdownWords(dueAt, now)}
-    </span>
+    <>
+      <span className={classes.what}>{words}</span>{' '}
+      <span className={classes.countdown} data-overdue={dueAt < now || undefined}>
+        {countdownWords(dueAt, now)}
+      </span>
+    </>
   )
 }

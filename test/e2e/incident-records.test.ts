@@ -7,7 +7,7 @@ import { expect, test, type Page } from './console-test.ts'
 import { openMention, openMentionWith } from './monitor-steps.ts'
 import { notice, openScreen, openSettings, undo } from './page-steps.ts'
 import { downloaded } from './playbook-steps.ts'
-import { connectProgram } from './sending-program.ts'
+import { connectBeside, connectProgram } from './sending-program.ts'
 
 const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' })
 const entries = (page: Page) => timeline(page).getByRole('listitem')
@@ -235,6 +235,25 @@ test('what is written down stands in a timeline that only grows, is exported, an
     await expect(page.getByRole('dialog', { name: 'Check of the record' })).toContainText('Entry 2')
     await expect(page.getByRole('dialog', { name: 'Check of the record' })).toContainText('behind the console')
   })
+})
+
+test('a long timeline is read piece by piece, and what others write appears at its top', async ({ page }) => {
+  const { client, close } = await connectBeside(page)
+  const { id } = await client.incidents.declare({ declaration: { title: 'Long night', level: 2, signalAt: Date.now(), reason: 'Many calls' }, by: 'Jon Bell' })
+  for (let call = 1; call <= 70; call += 1) await client.incidents.act({ id, by: 'Jon Bell', act: { type: 'note', text: `Call ${call}` } })
+  await openScreen(page, 'Incidents')
+  await page.getByRole('link', { name: 'Long night' }).click()
+  await showTimeline(page)
+  await expect(entries(page)).toHaveCount(60)
+  await expect(entries(page).first()).toContainText('Call 70')
+  await timeline(page).getByRole('button', { name: 'Show earlier entries' }).click()
+  await expect(entries(page)).toHaveCount(71)
+  await expect(entries(page).last()).toContainText('Jon Bell declared the incident “Long night” at level 2')
+  await expect(timeline(page).getByRole('button', { name: 'Show earlier entries' })).toBeHidden()
+  await client.incidents.act({ id, by: 'Jon Bell', act: { type: 'decision', text: 'Call it a night', reason: 'All calls are answered' } })
+  await expect(entries(page).first()).toContainText('Jon Bell decided: Call it a night')
+  await expect(entries(page)).toHaveCount(72)
+  close()
 })
 
 test('the levels mean what this organisation says', async ({ page }) => {

@@ -37,7 +37,7 @@ export async function connectProgram(page: Page, name: string): Promise<(mention
 }
 
 /** A second line to the console beside the page's, let in by the page's cookie. */
-async function connectBeside(page: Page): Promise<{ readonly client: Client; close(): void }> {
+export async function connectBeside(page: Page): Promise<{ readonly client: Client; close(): void }> {
   const { host, origin } = new URL(page.url())
   const cookies = await page.context().cookies()
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
