@@ -140,9 +140,7 @@ function Clock({ title, from, end }: ClockProps) {
   return (
     <div>
       <dt>{title}</dt>
-      <dd className={classes.elapsed} role="timer">
-        {length}
-      </dd>
+      <dd className={classes.elapsed}>{length}</dd>
       <dd className={classes.soft}>
         <Time at={from} format={at => `${formatDayHour(at)} ${zoneNameAt(at)}`} />
       </dd>

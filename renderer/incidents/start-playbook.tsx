@@ -6,11 +6,11 @@ import { Link } from '@tanstack/react-router'
 import type { Incident, PlaybookSummary } from '../../electron/contract/index.ts'
 import { filterLibrary } from '../playbooks/library-filter.ts'
 import { levelWords, scenarioNames } from '../playbooks/playbook-words.ts'
-import { orpc } from '../shell/engine.ts'
+import { client, orpc } from '../shell/engine.ts'
 import { LoadingScreen } from '../shell/loading-screen.tsx'
 import { countOf } from '../ui/number-format.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { notifyDone } from '../ui/undo.tsx'
+import { notifyDone, notifyProblem } from '../ui/undo.tsx'
 import { useIncidentActions } from './use-incident-actions.ts'
 import classes from './start-playbook.module.css'
 
@@ -38,16 +38,31 @@ function Choice({ incident, onClose, onStarted }: Omit<StartPlaybookProps, 'open
   const [starting, setStarting] = useState<number | null>(null)
   const running = new Set(incident.state.runs.map(({ playbook }) => playbook))
   const found = filterLibrary(playbooks ?? [], { query })
-  const start = async ({ id, title, version }: PlaybookSummary) => {
-    if (version === null || running.has(id) || starting !== null) return
+  const start = async (playbook: PlaybookSummary) => {
+    const { id, title } = playbook
+    if (running.has(id) || starting !== null) return
     setStarting(id)
-    const started = await actions.act({ type: 'run', playbook: id, version }, 'start the playbook')
+    const version = await versionOf(playbook)
+    const started = version === null ? null : await actions.act({ type: 'run', playbook: id, version }, 'start the playbook')
     setStarting(null)
     if (started === null) return
     const { content } = started.entry
     notifyDone(`“${title}” runs. Its clocks are going.`)
     onClose()
     if (content.type === 'run') onStarted(content.run)
+  }
+  /** A run needs a version, which never changes: a playbook without one gets its first. */
+  const versionOf = async ({ id, version }: PlaybookSummary): Promise<number | null> => {
+    if (version !== null) return version
+    const by = await actions.person('keep the version and start it')
+    if (by === null) return null
+    try {
+      const { revision } = await client.playbooks.get({ id })
+      return (await client.playbooks.versions.keep({ id, revision, by, note: 'Kept when it was started in an incident' })).number
+    } catch (problem) {
+      notifyProblem(problem)
+      return null
+    }
   }
   const first = found.find(({ id, version }) => version !== null && !running.has(id))
   return (
@@ -99,9 +114,9 @@ function Row({ playbook, running, level, busy, onStart }: RowProps) {
         </p>
         {version === null ? (
           <p className={classes.warning}>
-            No version of it was kept yet, so it cannot be started.{' '}
+            No version of it was kept yet: it is kept as version 1 as it stands.{' '}
             <Link to="/playbooks/{-$playbook}" params={{ playbook: String(id) }} search={{}}>
-              Open it and keep one
+              Read it first
             </Link>
           </p>
         ) : (
@@ -111,8 +126,8 @@ function Row({ playbook, running, level, busy, onStart }: RowProps) {
       {running ? (
         <span className={classes.soft}>Runs already</span>
       ) : (
-        <Button size="compact-sm" variant="default" disabled={version === null} loading={busy === id} onClick={onStart} aria-label={`Start “${title}”`}>
-          Start
+        <Button size="compact-sm" variant="default" loading={busy === id} onClick={onStart} aria-label={`${version === null ? 'Keep and start' : 'Start'} “${title}”`}>
+          {version === null ? 'Keep and start' : 'Start'}
         </Button>
       )}
     </li>
