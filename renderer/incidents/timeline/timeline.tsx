@@ -32,17 +32,15 @@ export function Timeline({ id }: { readonly id: number }) {
   const days = Map.groupBy(entries, entry => formatFullDay(entry.at))
   return (
     <section className={classes.timeline} aria-label="Timeline">
-      <div className={classes.bar}>
-        <Chip.Group multiple value={[...kinds]} onChange={chosen => setKinds(entryKindKeys.filter(kind => chosen.includes(kind)))}>
-          <Group gap={6} role="group" aria-label="Show only">
-            {entryKindKeys.map(kind => (
-              <Chip key={kind} size="sm" radius="sm" value={kind}>
-                {entryKinds[kind].name}
-              </Chip>
-            ))}
-          </Group>
-        </Chip.Group>
-      </div>
+      <Chip.Group multiple value={[...kinds]} onChange={chosen => setKinds(entryKindKeys.filter(kind => chosen.includes(kind)))}>
+        <Group gap={6} role="group" aria-label="Show only">
+          {entryKindKeys.map(kind => (
+            <Chip key={kind} size="sm" radius="sm" value={kind}>
+              {entryKinds[kind].name}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
       <div className={classes.bar}>
         <p className={classes.soft}>Entries are only ever added: none can be changed or removed. A mistake is corrected by a further entry.</p>
         <Switch size="sm" className={classes.seals ?? ''} label="Numbers and hashes" checked={sealed} onChange={event => setSealed(event.currentTarget.checked)} />
