@@ -58,7 +58,9 @@ export function RoomHeader({ incident, onStart, onRoles }: RoomHeaderProps) {
         <Link to="/incidents/{-$incident}" params={{ incident: undefined }} search={{}} className={classes.back ?? ''}>
           <IconArrowLeft size={15} aria-hidden /> Incidents
         </Link>
-        <h1 className={classes.title}>{declaration.title}</h1>
+        <h1 className={classes.title} title={declaration.title}>
+          {declaration.title}
+        </h1>
         <span className={classes.state} data-open={open || undefined}>
           {open ? <IconLockOpen size={13} aria-hidden /> : <IconLock size={13} aria-hidden />} {open ? 'Open' : 'Closed'}
         </span>

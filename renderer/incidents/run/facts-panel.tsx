@@ -44,18 +44,14 @@ export function FactsPanel({ incident, run, phases, actions, answering, onAnswer
           {answered} of {facts.length} answered
         </span>
       </header>
-      {facts.length === 0 ? (
-        <p className={classes.none}>This playbook asks for no facts.</p>
-      ) : (
-        <ul className={classes.facts}>
-          {facts.map(fact => (
-            <Fact
-              key={fact.key} fact={fact} run={run} dependents={dependentsOf(fact.key, phases)} closed={closed} answering={!closed && answering === fact.key}
-              onAnswer={() => onAnswering(fact.key)} onCancel={() => onAnswering(null)} onRecord={(value, source) => record(fact, value, source)}
-            />
-          ))}
-        </ul>
-      )}
+      <ul className={classes.facts}>
+        {facts.map(fact => (
+          <Fact
+            key={fact.key} fact={fact} run={run} dependents={dependentsOf(fact.key, phases)} closed={closed} answering={!closed && answering === fact.key}
+            onAnswer={() => onAnswering(fact.key)} onCancel={() => onAnswering(null)} onRecord={(value, source) => record(fact, value, source)}
+          />
+        ))}
+      </ul>
     </section>
   )
 }

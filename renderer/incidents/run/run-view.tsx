@@ -105,7 +105,7 @@ export function RunView({ incident, run, search, onSearch }: RunViewProps) {
           ]}
         />
       </RunBar>
-      <div className={classes.columns} data-open={opened !== undefined || undefined}>
+      <div className={classes.columns} data-open={opened !== undefined || undefined} data-facts={run.content.facts.length > 0 || undefined}>
         <div
           className={classes.list} ref={list} role="group" aria-label="Tasks" onKeyDown={arrows}
           onFocus={event => setCursor(event.target.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? null)}
@@ -121,7 +121,7 @@ export function RunView({ incident, run, search, onSearch }: RunViewProps) {
             onOpen={key => open(key, 'heading')} onFact={answer} onSkip={() => setSkipping(opened.task.key)} onClose={close}
           />
         )}
-        <FactsPanel incident={incident} run={run} phases={phases} actions={actions} answering={answering} onAnswering={setAnswering} />
+        {run.content.facts.length > 0 && <FactsPanel incident={incident} run={run} phases={phases} actions={actions} answering={answering} onAnswering={setAnswering} />}
       </div>
       <NotNeeded line={lines.find(({ task }) => task.key === skipping) ?? null} onSkip={tasks.skip} onClose={() => setSkipping(null)} />
     </div>
