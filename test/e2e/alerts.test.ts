@@ -81,7 +81,7 @@ test('a rule is tried on past data, alerts, and its alert is seen to from first 
     await page.keyboard.press('d')
     await expect(page.getByRole('heading', { level: 1, name: 'Leaking kettles' })).toBeVisible()
     await page.goBack()
-    await expect(openAlert(page)).toBeVisible()
+    await expect(openAlert(page).getByRole('heading', { name: 'Leaking kettles' })).toBeVisible()
   })
 
   await test.step('it opens exactly its mentions', async () => {

@@ -56,7 +56,7 @@ test('an alert becomes an incident in one act, and leads to it', async ({ page }
   await send([{ nativeId: 's1', publishedAt: Date.now(), text: 'There is smoke coming out of it' }])
   await openScreen(page, 'Alerts')
   await alertList(page).getByRole('link', { name: 'Smoking kettles' }).click()
-  await expect(openAlert(page)).toBeVisible()
+  await expect(openAlert(page).getByRole('heading', { name: 'Smoking kettles' })).toBeVisible()
   await page.keyboard.press('d')
   const dialog = declaring(page)
 
