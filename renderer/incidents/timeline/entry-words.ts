@@ -78,7 +78,11 @@ function within(state: Known, run: PlaybookRun | undefined, name: string): strin
 
 function taskName(state: Known, { run: number, task: key }: { readonly run: number; readonly task: string }): string {
   const run = state.runs.find(one => one.number === number)
-  return within(state, run, run?.content.phases.flatMap(phase => phase.tasks).find(task => task.key === key)?.title ?? key)
+  for (const { tasks } of run?.content.phases ?? []) {
+    const task = tasks.find(one => one.key === key)
+    if (task !== undefined) return within(state, run, task.title)
+  }
+  return within(state, run, key)
 }
 
 function factName(state: Known, { run: number, fact: key }: { readonly run: number; readonly fact: string }): string {
