@@ -1,6 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core'
+import { z } from 'zod'
 import type { Incident, LevelDefinition } from '../../electron/contract/index.ts'
+import { useKeptDraft } from '../settings/kept-draft.ts'
+import { useRecording } from '../settings/recording-notice.tsx'
 import { notifyDone } from '../ui/undo.tsx'
 import { levelTimes } from './declare/level-words.ts'
 import { levelTitle } from './incident-words.ts'
@@ -22,10 +25,14 @@ export function LevelChange({ incident, levels, opened, onClose }: LevelChangePr
   )
 }
 
+const reasonDraft = z.string()
+
+/** What is typed is kept until the level is changed. */
 function LevelForm({ incident, levels, onClose }: Omit<LevelChangeProps, 'opened'>) {
   const { level: now } = incident.state
   const [level, setLevel] = useState(now)
-  const [reason, setReason] = useState('')
+  const recording = useRecording()
+  const { draft: reason, change: setReason, forget } = useKeptDraft(`${recording === null ? '' : 'recording.'}incident.${incident.id}.level`, reasonDraft, '')
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const actions = useIncidentActions(incident.id)
@@ -38,6 +45,7 @@ function LevelForm({ incident, levels, onClose }: Omit<LevelChangeProps, 'opened
     const changed = await actions.act({ type: 'level', level, reason: reason.trim() }, 'change the level')
     setBusy(false)
     if (changed === null) return
+    forget()
     notifyDone(`${levelTitle(level, levels)} applies from now on.`)
     onClose()
   }

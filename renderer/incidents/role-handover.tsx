@@ -1,6 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { z } from 'zod'
 import type { Incident } from '../../electron/contract/index.ts'
+import { useKeptDraft } from '../settings/kept-draft.ts'
+import { useRecording } from '../settings/recording-notice.tsx'
 import { notifyDone } from '../ui/undo.tsx'
 import { type IncidentRole, peopleIn } from './incident-words.ts'
 import { PersonField } from './person-field.tsx'
@@ -12,11 +15,14 @@ interface RoleHandoverProps {
   readonly onClose: () => void
 }
 
-/** Hands a role to somebody else, with what they need to know; or leaves it empty. */
+const noteDraft = z.string()
+
+/** Hands a role to somebody else, with what they need to know; or leaves it empty. What is typed is kept until then. */
 export function RoleHandover({ incident, role: { name, person, duty }, onClose }: RoleHandoverProps) {
   const actions = useIncidentActions(incident.id)
   const [to, setTo] = useState('')
-  const [note, setNote] = useState('')
+  const recording = useRecording()
+  const { draft: note, change: setNote, forget } = useKeptDraft(`${recording === null ? '' : 'recording.'}incident.${incident.id}.role.${name}`, noteDraft, '')
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const hand = async (next: string | null) => {
@@ -24,6 +30,7 @@ export function RoleHandover({ incident, role: { name, person, duty }, onClose }
     const done = await actions.act({ type: 'role', role: name, to: next, note: note.trim() }, next === null ? 'leave the role' : 'hand over the role')
     setBusy(false)
     if (done === null) return
+    forget()
     notifyDone(next === null ? `${name}: nobody has it now.` : `${name}: ${next}`)
     onClose()
   }

@@ -155,12 +155,13 @@ const NAMES = 3
 
 function TakenRoles({ incident, onRoles }: Pick<RoomHeaderProps, 'incident' | 'onRoles'>) {
   const [commander, ...others] = rolesOf(incident.state)
+  const closed = incident.state.closed !== null
   const taken = others.filter(({ person }) => person !== null)
   return (
     <div className={classes.roles}>
       <dt>{commander?.name}</dt>
       <dd className={classes.level}>
-        <span className={commander?.person ? classes.person : classes.nobody}>{commander?.person ?? 'Nobody yet'}</span>
+        <span className={commander?.person || closed ? classes.person : classes.nobody}>{commander?.person ?? (closed ? 'Nobody' : 'Nobody yet')}</span>
         <Button size="compact-xs" variant="subtle" onClick={onRoles}>
           Roles
         </Button>

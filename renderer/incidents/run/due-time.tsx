@@ -5,8 +5,26 @@ import { formatDayHour } from '../../ui/time-format.ts'
 import { countdownWords } from '../closing/promise-words.ts'
 import classes from './task-row.module.css'
 
+interface DueTimeProps {
+  readonly dueAt: number
+  /** It is overdue once its time has passed. */
+  readonly late: boolean
+  /** The incident is closed: its clocks have stopped. */
+  readonly closed: boolean
+}
+
 /** When something is due: how long there is, by the workspace's clock, and at what time. */
-export function DueTime({ dueAt, late }: { readonly dueAt: number; readonly late: boolean }) {
+export function DueTime({ dueAt, late, closed }: DueTimeProps) {
+  return closed ? (
+    <span className={classes.soft}>
+      Was due <Time at={dueAt} format={formatDayHour} />
+    </span>
+  ) : (
+    <Countdown dueAt={dueAt} late={late} />
+  )
+}
+
+function Countdown({ dueAt, late }: Omit<DueTimeProps, 'closed'>) {
   const words = useClockValue(now => countdownWords(dueAt, now))
   const overdue = late && words.startsWith('overdue')
   return (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { conditionWords, type PlaybookNames, roleWords } from '../../playbooks/playbook-words.ts'
+import { conditionWords, dueWords, type PlaybookNames, roleWords } from '../../playbooks/playbook-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { countOf } from '../../ui/number-format.ts'
 import type { TaskChoice } from '../incidents-search.ts'
@@ -56,6 +56,7 @@ export function PhaseList({ phases, names, shown, choice, open, cursor, locked, 
               {rows.map(({ task, state, clock, number: numeral, owner }) => (
                 <TaskRow
                   key={task.key} task={task} state={state} number={numeral} role={roleWords(task, names)} owner={owner} applies={clock.applies !== 'unknown'} dueAt={clock.dueAt}
+                  dueRule={task.due !== null && clock.dueAt === null ? dueWords(task.due, names) : ''}
                   late={clock.overdue} waitsFor={clock.waitsFor.map(key => names.task.get(key) ?? key).join(' · ')}
                   fact={clock.applies === 'unknown' && task.condition?.kind === 'fact' ? task.condition.fact : null}
                   question={clock.applies === 'unknown' && task.condition?.kind === 'fact' ? (names.fact.get(task.condition.fact) ?? task.condition.fact) : ''}

@@ -15,12 +15,14 @@ interface RunBarProps {
   /** How many tasks of the run are overdue. */
   readonly overdue: number
   readonly onRun: (number: number) => void
+  /** Shows the overdue tasks alone. */
+  readonly onOverdue: () => void
   /** What narrows the tasks. */
   readonly children: ReactNode
 }
 
 /** Which playbook is looked at, how far it is, and the way to the others that run. */
-export function RunBar({ runs, run, state, progress, overdue, onRun, children }: RunBarProps) {
+export function RunBar({ runs, run, state, progress, overdue, onRun, onOverdue, children }: RunBarProps) {
   return (
     <div className={classes.bar}>
       {runs.length > 1 ? (
@@ -46,9 +48,9 @@ export function RunBar({ runs, run, state, progress, overdue, onRun, children }:
           {progress.settled} of {countOf(progress.all, 'task')} settled
         </span>
         {overdue > 0 && (
-          <span className={classes.late}>
+          <button type="button" className={classes.late} onClick={onOverdue}>
             <IconClockExclamation size={14} aria-hidden /> {overdue} overdue
-          </span>
+          </button>
         )}
         <span className={classes.started}>
           Version {run.version}, started <Time at={run.startedAt} format={formatDayHour} />

@@ -94,7 +94,7 @@ export function RunView({ incident, run, search, onSearch }: RunViewProps) {
   }
   return (
     <div className={classes.view}>
-      <RunBar runs={state.runs} run={run} state={state} progress={progressOf(phases)} overdue={overdue.size} onRun={number => onSearch({ run: number })}>
+      <RunBar runs={state.runs} run={run} state={state} progress={progressOf(phases)} overdue={overdue.size} onRun={number => onSearch({ run: number })} onOverdue={() => void choose('overdue')}>
         <SegmentedControl
           size="xs" aria-label="Tasks shown" value={choice} onChange={value => void choose(value as TaskChoice)}
           data={[

@@ -81,7 +81,7 @@ export function TaskDetail({ incident, run, line, names, tasks, actions, asked, 
               <dd>
                 {clock.dueAt !== null && !isSettled(state) && clock.applies === 'yes' && (
                   <span className={classes.due}>
-                    <DueTime dueAt={clock.dueAt} late={clock.overdue} />
+                    <DueTime dueAt={clock.dueAt} late={clock.overdue} closed={closed} />
                   </span>
                 )}
                 <span className={classes.soft}>{dueWords(task.due, names)}</span>

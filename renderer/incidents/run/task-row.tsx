@@ -17,6 +17,8 @@ interface TaskRowProps {
   /** False while it depends on a fact that is not established. */
   readonly applies: boolean
   readonly dueAt: number | null
+  /** After what it is due, while its time is not set by that yet; empty otherwise. */
+  readonly dueRule: string
   /** It is overdue once its time has passed. */
   readonly late: boolean
   /** Titles of what has to be done before. */
@@ -34,7 +36,7 @@ interface TaskRowProps {
 }
 
 /** A task of a run: ticked here, opened by its title. */
-export const TaskRow = memo(function TaskRow({ task, state, number, role, owner, applies, dueAt, late, waitsFor, fact, question, open, current, locked, onToggle, onOpen, onFact }: TaskRowProps) {
+export const TaskRow = memo(function TaskRow({ task, state, number, role, owner, applies, dueAt, dueRule, late, waitsFor, fact, question, open, current, locked, onToggle, onOpen, onFact }: TaskRowProps) {
   const settled = isSettled(state)
   return (
     <li className={classes.row} data-row={task.key} data-open={open || undefined} data-current={current || undefined} data-settled={settled || undefined} data-applies={applies || undefined}>
@@ -92,8 +94,10 @@ export const TaskRow = memo(function TaskRow({ task, state, number, role, owner,
               {state.by}, <Time at={state.since} format={formatDayHour} />
             </span>
           </>
+        ) : dueAt !== null && applies ? (
+          <DueTime dueAt={dueAt} late={late} closed={locked} />
         ) : (
-          dueAt !== null && applies && <DueTime dueAt={dueAt} late={late} />
+          dueRule !== '' && <span className={classes.rule}>{dueRule}</span>
         )}
       </div>
     </li>
