@@ -42,7 +42,7 @@ export function Timeline({ id }: { readonly id: number }) {
         </Group>
       </Chip.Group>
       <div className={classes.bar}>
-        <p className={classes.soft}>Entries are only ever added: none can be changed or removed. A mistake is corrected by a further entry.</p>
+        <p className={classes.soft}>Entries are only ever added; a mistake is corrected by a further entry.</p>
         <Switch size="sm" className={classes.seals ?? ''} label="Numbers and hashes" checked={sealed} onChange={event => setSealed(event.currentTarget.checked)} />
       </div>
       {pages.error ? (

@@ -5,8 +5,8 @@ import type { LevelDefinition } from '../../../electron/contract/index.ts'
 export const levelFigures = [
   { field: 'acknowledgeMinutes', label: 'Acknowledged within', hint: 'From the declaration until whoever decides has taken it over' },
   { field: 'conveneMinutes', label: 'Team together within', hint: 'From the declaration until every role has somebody in it' },
-  { field: 'firstWordMinutes', label: 'First word within', hint: 'From the first signal until something is said in public, however little' },
-  { field: 'statementMinutes', label: 'Statement within', hint: 'From the first signal until a statement with the facts known so far' },
+  { field: 'firstWordMinutes', label: 'First word within', hint: 'From the first signal until something is said in public' },
+  { field: 'statementMinutes', label: 'Statement within', hint: 'From the first signal until a statement with known facts' },
   { field: 'reportMinutes', label: 'Situation report every', hint: 'How often everybody involved is told where things stand' },
 ] as const
 
