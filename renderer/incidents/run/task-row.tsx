@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { IconCheck, IconHourglass, IconMessage, IconMinus, IconPaperclip, IconQuestionMark } from '@tabler/icons-react'
 import type { PlaybookTask, RunTask } from '../../../electron/contract/index.ts'
+import { countOf } from '../../ui/number-format.ts'
 import { Time } from '../../ui/time.tsx'
 import { formatDayHour } from '../../ui/time-format.ts'
 import { DueTime } from './due-time.tsx'
@@ -80,8 +81,8 @@ export const TaskRow = memo(function TaskRow({ task, state, number, role, owner,
           )}
           {state.comments.length > 0 && (
             <span className={classes.sign}>
-              <IconMessage size={13} aria-hidden /> {state.comments.length}
-              <span className="visually-hidden"> comments</span>
+              <IconMessage size={13} aria-hidden /> <span aria-hidden>{state.comments.length}</span>
+              <span className="visually-hidden">{countOf(state.comments.length, 'comment')}</span>
             </span>
           )}
         </p>
