@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..')
-const commands = ['start', 'test', 'check', 'build', 'package', 'bench', 'evaluate', 'train']
+const commands = ['start', 'test', 'check', 'build', 'package', 'bench', 'evaluate', 'train', 'verify']
 const [command = '', ...rest] = process.argv.slice(2)
 
 if (Number(process.versions.node.split('.')[0]) < 20) {

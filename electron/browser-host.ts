@@ -13,8 +13,8 @@ import { createFileSecrets } from './browser/secrets.ts'
 import { NoWayOutError, type Log, type Notifier } from './engine/ports.ts'
 import { createNonce, answerPageRequest, pageHeaders } from './shell/page-files.ts'
 
-/** Largest message a page may send: a library of playbooks, or a piece of an uploaded file, with room to spare. */
-const LARGEST_MESSAGE = 30_000_000
+/** Largest message a page may send: a file that is kept as evidence, or a library of playbooks, with room to spare. */
+const LARGEST_MESSAGE = 40_000_000
 
 const root = join(import.meta.dirname, '..')
 const page = join(root, 'dist', 'renderer')

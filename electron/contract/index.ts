@@ -1,4 +1,5 @@
 import { alertsContract, deliveryContract } from './alerts/contract.ts'
+import { incidentsContract } from './incidents/contract.ts'
 import { monitorContract } from './monitor/contract.ts'
 import { playbooksContract } from './playbooks/contract.ts'
 import { sourcesContract } from './sources/contract.ts'
@@ -11,6 +12,7 @@ export const contract = {
   sources: sourcesContract,
   alerts: { ...alertsContract, ...deliveryContract },
   playbooks: playbooksContract,
+  incidents: incidentsContract,
 }
 export type Contract = typeof contract
 
@@ -18,6 +20,10 @@ export * from './alerts/alert.ts'
 export * from './alerts/delivery.ts'
 export * from './alerts/rule.ts'
 export * from './alerts/words.ts'
+export * from './incidents/contract.ts'
+export * from './incidents/entry.ts'
+export * from './incidents/state.ts'
+export * from './incidents/task-clock.ts'
 export * from './monitor/accuracy.ts'
 export * from './monitor/brand.ts'
 export * from './monitor/expectation.ts'

@@ -60,7 +60,7 @@ export async function createConsole(ports: ConsolePorts): Promise<Console> {
   }
   let live = await openLive(ports, dataLocation(ports.folder), changedLive)
 
-  const everything: readonly Topic[] = ['state', 'mentions', 'episodes', 'judgements', 'alerts', 'brands', 'views', 'sources', 'coverage', 'imports', 'mappings', 'playbooks', 'data']
+  const everything: readonly Topic[] = ['state', 'mentions', 'episodes', 'judgements', 'alerts', 'brands', 'views', 'sources', 'coverage', 'imports', 'mappings', 'playbooks', 'incidents', 'data']
   const announceAll = (): void => everything.forEach((topic) => changes.announce(topic))
 
   const liveEngine = (): Engine => {

@@ -1,6 +1,7 @@
 import type { Topic } from '../contract/index.ts'
 import { createAlerts, type Alerts } from './alerts/index.ts'
 import { openDatabase, type Database } from './database/open.ts'
+import { createIncidents, type Incidents } from './incidents/index.ts'
 import { createMonitor, type Arrival, type Monitor } from './monitor/index.ts'
 import { createPlaybooks, type Playbooks } from './playbooks/index.ts'
 import type { Ports } from './ports.ts'
@@ -22,6 +23,7 @@ export interface Engine {
   readonly sources: Sources
   readonly alerts: Alerts
   readonly playbooks: Playbooks
+  readonly incidents: Incidents
   close(): Promise<void>
 }
 
@@ -89,6 +91,14 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
   })
   names = sources.names
   const playbooks = await createPlaybooks({ database, resources, clock: ports.clock, changed })
+  const incidents = createIncidents({
+    database,
+    clock: ports.clock,
+    random: ports.random,
+    changed,
+    playbookOf: async (playbook, version) => (await playbooks.versions.read(playbook, version)).content,
+    mentionOf: (id) => monitor.detail(id)?.mention ?? null,
+  })
   await alerts.start()
   return {
     database,
@@ -96,6 +106,7 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
     sources,
     alerts,
     playbooks,
+    incidents,
     async close() {
       await sources.close()
       await alerts.close()

@@ -172,6 +172,28 @@ export const router = api.router({
       retry: api.alerts.deliveries.retry.handler(({ context, input }) => context.console.engine().alerts.deliveries.retry(input.id)),
     },
   },
+  incidents: {
+    list: api.incidents.list.handler(({ context }) => context.console.engine().incidents.list()),
+    get: api.incidents.get.handler(({ context, input }) => context.console.engine().incidents.get(input.id)),
+    declare: api.incidents.declare.handler(({ context, input }) => context.console.engine().incidents.declare(input.declaration, input.by)),
+    act: api.incidents.act.handler(({ context, input }) => context.console.engine().incidents.act(input.id, input.by, input.act)),
+    timeline: api.incidents.timeline.handler(({ context, input }) => context.console.engine().incidents.timeline(input)),
+    evidence: {
+      attachFile: api.incidents.evidence.attachFile.handler(({ context, input: { id, by, name, base64, note, ...place } }) =>
+        context.console.engine().incidents.evidence.attachFile(id, by, place, name, Buffer.from(base64, 'base64'), note),
+      ),
+      pinMention: api.incidents.evidence.pinMention.handler(({ context, input: { id, by, mention, note, ...place } }) =>
+        context.console.engine().incidents.evidence.pinMention(id, by, place, mention, note),
+      ),
+      read: api.incidents.evidence.read.handler(async ({ context, input }) => ({ base64: Buffer.from(await context.console.engine().incidents.evidence.read(input.hash)).toString('base64') })),
+    },
+    levels: {
+      list: api.incidents.levels.list.handler(({ context }) => context.console.engine().incidents.levels.list()),
+      save: api.incidents.levels.save.handler(({ context, input }) => context.console.engine().incidents.levels.save(input)),
+    },
+    verify: api.incidents.verify.handler(({ context, input }) => context.console.engine().incidents.verify(input.id)),
+    exportBundle: api.incidents.exportBundle.handler(({ context, input }) => context.console.engine().incidents.exportBundle(input.id)),
+  },
   playbooks: {
     list: api.playbooks.list.handler(({ context }) => context.console.engine().playbooks.list()),
     get: api.playbooks.get.handler(({ context, input }) => context.console.engine().playbooks.get(input.id)),

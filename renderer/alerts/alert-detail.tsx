@@ -1,9 +1,9 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Button, CloseButton, Group, SegmentedControl } from '@mantine/core'
 import { IconCheck, IconFlag, IconListSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import type { Alert, AlertDecision, AlertDetail as Detail, AlertJudgement } from '../../electron/contract/index.ts'
+import type { Alert, AlertDetail as Detail, AlertJudgement } from '../../electron/contract/index.ts'
 import { useCommands } from '../shell/commands.ts'
 import { orpc } from '../shell/engine.ts'
 import { LoadingScreen } from '../shell/loading-screen.tsx'
@@ -12,7 +12,10 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Time } from '../ui/time.tsx'
 import { formatDayHour } from '../ui/time-format.ts'
 import { AlertChart } from './alert-chart.tsx'
-import { channelNames, decisionWords, deliveryWords, lastingWords, stateNames, suppressionWords } from './alert-words.ts'
+import { Decision } from './alert-decision.tsx'
+import { AlertDeclaration, useAlertIncident } from './alert-incident.tsx'
+import { Part } from './alert-part.tsx'
+import { channelNames, deliveryWords, lastingWords, stateNames, suppressionWords } from './alert-words.ts'
 import type { AlertsSearch } from './alerts-search.ts'
 import { DecisionForm } from './decision-form.tsx'
 import { MuteMenu } from './mute-menu.tsx'
@@ -136,7 +139,9 @@ function FullAlert({ detail, brandNames, search, now }: FullAlertProps) {
 function Actions({ alert, actions }: { readonly alert: Alert; readonly actions: AlertActions }) {
   const navigate = useNavigate()
   const [muting, setMuting] = useState(false)
-  const [deciding, setDeciding] = useState<AlertDecision['decision'] | null>(null)
+  const [declaring, setDeclaring] = useState(false)
+  const [deciding, setDeciding] = useState(false)
+  const incident = useAlertIncident(alert.id)
   const acknowledged = alert.acknowledged !== null
   useCommands([
     acknowledged
@@ -144,8 +149,10 @@ function Actions({ alert, actions }: { readonly alert: Alert; readonly actions: 
       : { id: 'alert.acknowledge', title: 'Acknowledge the alert', group: 'Alert', keys: ['a'], run: () => void actions.acknowledge(alert) },
     { id: 'alert.mentions', title: 'Open the alert’s mentions', group: 'Alert', keys: ['o'], run: () => void navigate({ to: '/monitor', search: alert.filter }) },
     { id: 'alert.mute', title: 'Mute the alert', group: 'Alert', keys: ['m'], run: () => setMuting(true) },
-    { id: 'alert.declare', title: 'Declare an incident', group: 'Alert', keys: ['d'], run: () => setDeciding('declare-incident') },
-    { id: 'alert.no-incident', title: 'Record that this is no incident', group: 'Alert', run: () => setDeciding('no-incident') },
+    incident
+      ? { id: 'alert.incident', title: 'Open the alert’s incident', group: 'Alert', keys: ['d'], run: () => void navigate({ to: '/incidents/{-$incident}', params: { incident: String(incident.id) }, search: {} }) }
+      : { id: 'alert.declare', title: 'Declare an incident from the alert', group: 'Alert', keys: ['d'], run: () => setDeclaring(true) },
+    { id: 'alert.no-incident', title: 'Record that this is no incident', group: 'Alert', run: () => setDeciding(true) },
     { id: 'alert.useful', title: 'Judge the alert useful', group: 'Alert', keys: ['u'], run: () => actions.judge(alert, 'useful') },
     { id: 'alert.not-useful', title: 'Judge the alert not useful', group: 'Alert', keys: ['n'], run: () => actions.judge(alert, 'not-useful') },
   ])
@@ -159,8 +166,12 @@ function Actions({ alert, actions }: { readonly alert: Alert; readonly actions: 
       <Button variant="default" leftSection={<IconListSearch size={16} aria-hidden />} renderRoot={props => <Link {...props} to="/monitor" search={alert.filter} />}>
         Open its mentions
       </Button>
-      {alert.decision === null && (
-        <Button variant="default" leftSection={<IconFlag size={16} aria-hidden />} onClick={() => setDeciding('declare-incident')}>
+      {incident ? (
+        <Button variant="default" leftSection={<IconFlag size={16} aria-hidden />} renderRoot={props => <Link {...props} to="/incidents/{-$incident}" params={{ incident: String(incident.id) }} />}>
+          Open its incident
+        </Button>
+      ) : (
+        <Button variant="default" leftSection={<IconFlag size={16} aria-hidden />} onClick={() => setDeclaring(true)}>
           Declare an incident
         </Button>
       )}
@@ -170,40 +181,9 @@ function Actions({ alert, actions }: { readonly alert: Alert; readonly actions: 
           Take the acknowledgement back
         </Button>
       )}
-      <DecisionForm alert={alert} actions={actions} decision={deciding} onClose={() => setDeciding(null)} />
+      <AlertDeclaration alert={alert} opened={declaring} onClose={() => setDeclaring(false)} />
+      <DecisionForm alert={alert} actions={actions} opened={deciding} onClose={() => setDeciding(false)} />
     </Group>
-  )
-}
-
-function Decision({ alert, actions }: { readonly alert: Alert; readonly actions: AlertActions }) {
-  const [deciding, setDeciding] = useState(false)
-  const { decision } = alert
-  return (
-    <Part
-      title="Decision"
-      action={
-        decision && (
-          <Button size="compact-xs" variant="subtle" onClick={() => actions.undecide(alert)}>
-            Take the decision back
-          </Button>
-        )
-      }
-    >
-      {decision ? (
-        <p>
-          <strong>{decisionWords(alert)}</strong> by {decision.by}, <Time at={decision.at} format={formatDayHour} />
-          {decision.reason && <>: {decision.reason}</>}
-        </p>
-      ) : (
-        <p>
-          Nobody has decided yet whether this is an incident.{' '}
-          <Button size="compact-xs" variant="subtle" onClick={() => setDeciding(true)}>
-            It is none
-          </Button>
-        </p>
-      )}
-      <DecisionForm alert={alert} actions={actions} decision={deciding ? 'no-incident' : null} onClose={() => setDeciding(false)} />
-    </Part>
   )
 }
 
@@ -236,17 +216,5 @@ function Told({ detail: { steps, deliveries }, actions }: { readonly detail: Det
       </ul>
       {deliveries.length > 1 && <p className={classes.soft}>{countOf(deliveries.filter(delivery => delivery.state === 'sent').length, 'message')} sent.</p>}
     </Part>
-  )
-}
-
-function Part({ title, action, children }: { readonly title: string; readonly action?: ReactNode; readonly children: ReactNode }) {
-  return (
-    <section className={classes.part} aria-label={title}>
-      <header className={classes.partHead}>
-        <h3 className={classes.partTitle}>{title}</h3>
-        {action}
-      </header>
-      {children}
-    </section>
   )
 }

@@ -1,28 +1,25 @@
 import { useState } from 'react'
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
-import type { Alert, AlertDecision } from '../../electron/contract/index.ts'
+import type { Alert } from '../../electron/contract/index.ts'
 import type { AlertActions } from './use-alert-actions.ts'
 
 interface DecisionFormProps {
   readonly alert: Alert
   readonly actions: AlertActions
-  /** The decision to be recorded; null keeps the form closed. */
-  readonly decision: AlertDecision['decision'] | null
+  readonly opened: boolean
   readonly onClose: () => void
 }
 
-/** Asks why, and records who decided what and when. */
-export function DecisionForm({ alert, actions, decision, onClose }: DecisionFormProps) {
+/** Asks why an alert is no incident, and records who decided it and when. */
+export function DecisionForm({ alert, actions, opened, onClose }: DecisionFormProps) {
   const [reason, setReason] = useState('')
-  const declaring = decision === 'declare-incident'
   return (
-    <Modal opened={decision !== null} onClose={onClose} title={declaring ? 'Declare an incident' : 'Not an incident'} centered>
+    <Modal opened={opened} onClose={onClose} title="Not an incident" centered>
       <form
         onSubmit={event => {
           event.preventDefault()
-          if (decision === null) return
           onClose()
-          void actions.decide(alert, decision, reason.trim()).then(done => done && setReason(''))
+          void actions.decideAgainst(alert, reason.trim()).then(done => done && setReason(''))
         }}
       >
         <Stack gap="md">
@@ -31,7 +28,7 @@ export function DecisionForm({ alert, actions, decision, onClose }: DecisionForm
           </Text>
           <Textarea
             label="Reason"
-            description={declaring ? 'What makes this an incident: facts, not guesses' : 'Why this needs no incident'}
+            description="Why this needs no incident"
             data-autofocus
             autosize
             minRows={3}
@@ -44,7 +41,7 @@ export function DecisionForm({ alert, actions, decision, onClose }: DecisionForm
             The decision is recorded with your name and the time{alert.acknowledged ? '.' : ', and acknowledges the alert.'}
           </Text>
           <Group gap="sm">
-            <Button type="submit">{declaring ? 'Declare the incident' : 'Record the decision'}</Button>
+            <Button type="submit">Record the decision</Button>
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Alert, AlertDecision, AlertJudgement } from '../../electron/contract/index.ts'
+import type { Alert, AlertJudgement } from '../../electron/contract/index.ts'
 import { client, orpc } from '../shell/engine.ts'
 import { formatDayHour } from '../ui/time-format.ts'
 import { notifyProblem, notifyUndo } from '../ui/undo.tsx'
@@ -34,13 +34,13 @@ export function useAlertActions() {
       }),
     unmute: (target: MuteTarget) => run(() => client.alerts.unmute({ target })),
     judge: (alert: Alert, judged: AlertJudgement | null) => run(() => client.alerts.judge({ id: alert.id, judged })),
-    decide: async (alert: Alert, decision: AlertDecision['decision'], reason: string) => {
-      const by = await askPerson(decision === 'declare-incident' ? 'declare the incident' : 'record the decision')
+    /** Records that it is no incident. @returns false when whoever decides gave no name */
+    decideAgainst: async (alert: Alert, reason: string) => {
+      const by = await askPerson('record the decision')
       if (by === null) return false
       run(async () => {
-        await client.alerts.decide({ id: alert.id, by, decision, reason })
-        const said = decision === 'declare-incident' ? 'The decision to declare an incident is recorded.' : 'The decision that this is no incident is recorded.'
-        undoable(said, () => client.alerts.undecide({ id: alert.id }))
+        await client.alerts.decide({ id: alert.id, by, decision: 'no-incident', reason })
+        undoable('The decision that this is no incident is recorded.', () => client.alerts.undecide({ id: alert.id }))
       })
       return true
     },

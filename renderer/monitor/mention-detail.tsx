@@ -14,6 +14,7 @@ import { Time } from '../ui/time.tsx'
 import { formatDayHour } from '../ui/time-format.ts'
 import { correctionWords } from './correction-words.ts'
 import { Flags } from './flag-part.tsx'
+import { MentionIncident } from './mention-incident.tsx'
 import { MentionText } from './mention-text.tsx'
 import { webAddress } from './search-terms.ts'
 import classes from './mention-detail.module.css'
@@ -35,7 +36,10 @@ export function MentionDetail({ id, brands, sourceNames, terms, onOpen, onClose,
     <section className={classes.panel} aria-label="Mention in full">
       <header className={classes.head}>
         <h2 className={classes.title}>Mention</h2>
-        <CloseButton size="sm" aria-label="Close the mention" onClick={onClose} />
+        <div className={classes.headActions}>
+          {data && <MentionIncident key={id} mention={data.mention} brands={brands} />}
+          <CloseButton size="sm" aria-label="Close the mention" onClick={onClose} />
+        </div>
       </header>
       <div className={classes.body} tabIndex={0} role="group" aria-label="Details">
         {error ? (

@@ -35,7 +35,8 @@ export async function readFiles(files: readonly File[], { read, readLibrary }: P
 
 const refused = (name: string, message: string, remedy: string): ReadFile => ({ name, content: null, problems: [{ line: 1, message, remedy }] })
 
-async function base64Of(file: File): Promise<string> {
+/** The bytes of a file as base64. */
+export async function base64Of(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   // In pieces: the letters of a whole file are more arguments than a call takes.
   const letters: string[] = []

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import { NavLink } from '@mantine/core'
-import { IconBell, IconDatabase, IconFileUpload, IconMoodCheck, IconPalette, IconRss, IconTag, IconUsers } from '@tabler/icons-react'
+import { IconBell, IconDatabase, IconFileUpload, IconMoodCheck, IconPalette, IconRss, IconStairsUp, IconTag, IconUsers } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useScrollToTop } from '../ui/use-scroll-to-top.ts'
@@ -10,6 +10,7 @@ import { AppearanceSection } from './appearance/appearance-section.tsx'
 import { BrandsSection } from './brands/brands-section.tsx'
 import { DataSection } from './data/data-section.tsx'
 import { ImportsSection } from './imports/imports-section.tsx'
+import { LevelsSection } from './levels/levels-section.tsx'
 import { SentimentSection } from './sentiment/sentiment-section.tsx'
 import { SourcesSection } from './sources/sources-section.tsx'
 import classes from './settings-screen.module.css'
@@ -28,6 +29,7 @@ const sections: readonly SettingsSection[] = [
   { id: 'sentiment', label: 'Sentiment', icon: IconMoodCheck, body: SentimentSection },
   { id: 'alerts', label: 'Alert rules', icon: IconBell, body: RulesSection },
   { id: 'recipients', label: 'Recipients', icon: IconUsers, body: RecipientsSection },
+  { id: 'levels', label: 'Levels', icon: IconStairsUp, body: LevelsSection },
   { id: 'appearance', label: 'Appearance', icon: IconPalette, body: AppearanceSection },
   { id: 'data', label: 'Data and backups', icon: IconDatabase, body: DataSection },
 ]

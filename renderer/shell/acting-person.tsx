@@ -39,7 +39,8 @@ export function ActingPersonProvider({ children }: { readonly children: ReactNod
   return (
     <ActingPerson value={ask}>
       {children}
-      <Modal opened={question !== null} onClose={() => close(null)} title="Who is acting?" centered>
+      {/* Asked in the middle of other dialogues: it stands above them. */}
+      <Modal opened={question !== null} onClose={() => close(null)} title="Who is acting?" centered zIndex={300}>
         {question && <NameForm act={question.act} onDone={close} />}
       </Modal>
     </ActingPerson>

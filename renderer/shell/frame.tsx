@@ -5,6 +5,7 @@ import { IconCommand } from '@tabler/icons-react'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import type { ConsoleState } from '../../electron/contract/index.ts'
 import { AlertNotices } from '../alerts/alert-notices.tsx'
+import { IncidentCommands } from '../incidents/incident-commands.tsx'
 import { usePlaybookCommands } from '../playbooks/playbook-commands.ts'
 import { useSettingsCommands } from '../settings/settings-commands.ts'
 import { Keycaps } from '../ui/keycaps.tsx'
@@ -118,6 +119,7 @@ function Workspace({ state }: { readonly state: Exclude<ConsoleState, { mode: 'r
         <main id="content" className={classes.content} tabIndex={-1} aria-label={title}>
           <ActingPersonProvider>
             <Outlet key={workspace} />
+            <IncidentCommands key={`incidents:${workspace}`} />
           </ActingPersonProvider>
         </main>
       </div>

@@ -18,6 +18,7 @@ const quick: Partial<Record<Topic, readonly QueryPath[]>> = {
   imports: [['sources', 'imports']],
   mappings: [['sources', 'mappings']],
   playbooks: [['playbooks']],
+  incidents: [['incidents']],
 }
 
 const figures: Partial<Record<Topic, readonly QueryPath[]>> = {

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { parseAlertsSearch } from '../alerts/alerts-search.ts'
+import { parseIncidentsSearch } from '../incidents/incidents-search.ts'
 import { parseMonitorSearch } from '../monitor/monitor-search.ts'
 import { parsePlaybooksSearch } from '../playbooks/playbooks-search.ts'
 import { parseSituationSearch } from '../situation/situation-search.ts'
@@ -28,6 +29,13 @@ const alerts = createRoute({
   path: '/alerts/{-$alert}',
   validateSearch: parseAlertsSearch,
   component: lazyRouteComponent(() => import('../alerts/alerts-screen.tsx'), 'AlertsScreen'),
+})
+
+const incidents = createRoute({
+  getParentRoute: () => root,
+  path: '/incidents/{-$incident}',
+  validateSearch: parseIncidentsSearch,
+  component: lazyRouteComponent(() => import('../incidents/incidents-screen.tsx'), 'IncidentsScreen'),
 })
 
 const playbooks = createRoute({
@@ -60,7 +68,7 @@ const help = createRoute({
 
 /** The addresses of the console; filters live in them, so every view can be kept, shared and reopened. */
 export const router = createRouter({
-  routeTree: root.addChildren([situation, monitor, alerts, playbooks, settings, importing, help]),
+  routeTree: root.addChildren([situation, monitor, alerts, incidents, playbooks, settings, importing, help]),
   defaultErrorComponent: ErrorScreen,
   defaultPendingComponent: LoadingScreen,
   defaultPreload: 'intent',

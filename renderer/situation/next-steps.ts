@@ -1,14 +1,17 @@
-import type { Situation, Source } from '../../electron/contract/index.ts'
+import type { Incident, Situation, Source } from '../../electron/contract/index.ts'
 import { countOf, formatCount } from '../ui/number-format.ts'
 import { DAY, HOUR } from '../ui/time-format.ts'
+import { countdownWords } from '../incidents/closing/promise-words.ts'
+import type { IncidentsSearch } from '../incidents/incidents-search.ts'
 import type { MonitorSearch } from '../monitor/monitor-search.ts'
+import { pressureOf } from './incident-pressure.ts'
 import { troubleOf } from './source-trouble.ts'
 
 /** Something to do now, with the place where it is done. */
 export interface NextStep {
   readonly id: string
   readonly words: string
-  readonly place: { readonly to: 'monitor'; readonly search: MonitorSearch } | { readonly to: 'settings'; readonly section: string }
+  readonly place: { readonly to: 'monitor'; readonly search: MonitorSearch } | { readonly to: 'settings'; readonly section: string } | { readonly to: 'incident'; readonly id: number; readonly search: IncidentsSearch }
 }
 
 /** A theme this many times its usual rate is worth reading before all else. */
@@ -17,9 +20,12 @@ const REMARKABLE = 3
 /** So much more of the mentions than usual must be negative before they ask for attention on a quiet day. */
 const REMARKABLE_SHARE = 0.15
 
+/** What is due within this time is worth naming. Milliseconds. */
+const SOON = HOUR
+
 /** What is worth doing next, most urgent first; empty when nothing asks for attention. */
-export function nextSteps(situation: Situation, sources: readonly Source[], brands: readonly number[] | undefined): readonly NextStep[] {
-  const steps: NextStep[] = []
+export function nextSteps(situation: Situation, sources: readonly Source[], brands: readonly number[] | undefined, incidents: readonly Incident[] = []): readonly NextStep[] {
+  const steps: NextStep[] = incidents.flatMap(incident => incidentStep(incident, situation.now))
   const brandFilter = brands ? { brands: [...brands] } : {}
   const leading = situation.themes.find(theme => theme.mentions >= 5 && theme.mentions > REMARKABLE * Math.max(theme.usual, 0.5))
   if (leading) {
@@ -49,4 +55,20 @@ export function nextSteps(situation: Situation, sources: readonly Source[], bran
     })
   }
   return steps
+}
+
+/** The most urgent thing in an open incident; nothing when no more is due than its panel shows. */
+function incidentStep(incident: Incident, now: number): NextStep[] {
+  const { id, state } = incident
+  const { title } = state.declaration
+  const { overdue, due, promises } = pressureOf(incident, now)
+  const [promise] = promises
+  const step = (words: string, search: IncidentsSearch): NextStep[] => [{ id: `incident-${id}`, words, place: { to: 'incident', id, search } }]
+  if (promise !== undefined && promise.dueAt < now + SOON) {
+    return step(`Keep the promise “${promise.text}” in “${title}”: ${countdownWords(promise.dueAt, now)}`, { view: 'timeline' })
+  }
+  if (overdue > 0) return step(`See to ${countOf(overdue, 'overdue task')} in “${title}”`, { show: 'overdue' })
+  if (state.runs.length === 0) return step(`Start a playbook in “${title}”`, {})
+  const [task] = due
+  return task !== undefined && task.dueAt < now + SOON ? step(`“${task.title}” in “${title}”, ${countdownWords(task.dueAt, now)}`, { run: task.run, task: task.key }) : []
 }

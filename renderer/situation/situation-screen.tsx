@@ -14,6 +14,7 @@ import { CurrentAlerts } from './current-alerts.tsx'
 import { DayCharts } from './day-charts.tsx'
 import { LoudestList } from './loudest-list.tsx'
 import { nextSteps, type NextStep } from './next-steps.ts'
+import { OpenIncidents, useOpenIncidents } from './open-incidents.tsx'
 import { SeverityPanel } from './severity-panel.tsx'
 import { SourceList } from './source-list.tsx'
 import { troubleOf } from './source-trouble.ts'
@@ -35,6 +36,7 @@ export function SituationScreen() {
   )
   const { data: sources = [] } = useQuery(orpc.sources.list.queryOptions())
   const { data: allBrands = [] } = useQuery(orpc.monitor.brands.list.queryOptions())
+  const incidents = useOpenIncidents(brand)
   const own = allBrands.filter(candidate => candidate.kind === 'own')
   if (error) {
     return (
@@ -61,9 +63,10 @@ export function SituationScreen() {
           </Panel>
         </div>
         <div className={classes.side}>
+          <OpenIncidents incidents={incidents} now={now} />
           <CurrentAlerts brand={brand} now={now} />
           <Panel title="Next">
-            <NextList steps={nextSteps(situation, sources, brands)} />
+            <NextList steps={nextSteps({ ...situation, now }, sources, brands, incidents.map(one => one.incident))} />
           </Panel>
           <Panel title="Top themes" note="against their usual rate">
             <ThemeList themes={situation.themes.slice(0, 7)} search={search} />
@@ -87,19 +90,34 @@ function NextList({ steps }: { readonly steps: readonly NextStep[] }) {
     <ol className={lists.next}>
       {steps.map(step => (
         <li key={step.id}>
-          {step.place.to === 'monitor' ? (
-            <Link to="/monitor" search={step.place.search}>
-              {step.words}
-            </Link>
-          ) : (
-            <Link to="/settings/{-$section}" params={{ section: step.place.section }}>
-              {step.words}
-            </Link>
-          )}
+          <StepLink step={step} />
         </li>
       ))}
     </ol>
   )
+}
+
+function StepLink({ step: { words, place } }: { readonly step: NextStep }) {
+  switch (place.to) {
+    case 'monitor':
+      return (
+        <Link to="/monitor" search={place.search}>
+          {words}
+        </Link>
+      )
+    case 'settings':
+      return (
+        <Link to="/settings/{-$section}" params={{ section: place.section }}>
+          {words}
+        </Link>
+      )
+    case 'incident':
+      return (
+        <Link to="/incidents/{-$incident}" params={{ incident: String(place.id) }} search={place.search}>
+          {words}
+        </Link>
+      )
+  }
 }
 
 interface BrandSwitchProps {

@@ -3,6 +3,7 @@ import { called, procedures } from './called-procedures.ts'
 import { transports } from './open-console.ts'
 import { alertsSuite } from './suites/alerts.ts'
 import { deliverySuite } from './suites/delivery.ts'
+import { incidentsSuite } from './suites/incidents.ts'
 import { monitorSuite } from './suites/monitor.ts'
 import { playbookBlocksSuite } from './suites/playbook-blocks.ts'
 import { playbooksSuite } from './suites/playbooks.ts'
@@ -19,6 +20,7 @@ describe.each(transports)('the contract over a %s', (transport) => {
   describe('delivery of alerts', () => deliverySuite(transport))
   describe('playbooks', () => playbooksSuite(transport))
   describe('blocks of playbooks', () => playbookBlocksSuite(transport))
+  describe('incidents', () => incidentsSuite(transport))
 })
 
 test('every procedure of the contract was called above', () => {

@@ -1,35 +1,12 @@
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { damage } from '../unit/engine/database/damage.ts'
-import { expect, test, type Page } from './console-test.ts'
+import { expectAccessible } from './accessible.ts'
+import { expect, test } from './console-test.ts'
 import { chooseFile, csvFile, runImport } from './import-steps.ts'
 import { mentionList, openMention, volumeBars } from './monitor-steps.ts'
 import { openScreen, openSettings } from './page-steps.ts'
 import { library, markdownFile, openPlaybook, readPlaybookFiles, showView } from './playbook-steps.ts'
 import { connectProgram } from './sending-program.ts'
-
-const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** Menus and tooltips stand in a layer above the page; that all content belongs to a landmark is asked of the page beneath. */
-const popups = /^<div (data-portal|[^>]*role="tooltip"|[^>]*data-menu-item-label)/
-
-/** Looks at what stands on the screen now, in light and in dark. */
-async function expectAccessible(page: Page, place: string): Promise<void> {
-  await test.step(place, async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      // The console follows the system until it is told otherwise.
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      // There are no frames to look into, which is all that the other mode would add.
-      const axe = new AxeBuilder({ page }).setLegacyMode(true)
-      // Only colours change between the two.
-      const { violations } = await (colorScheme === 'light' ? axe.withTags(everything) : axe.withRules(['color-contrast', 'link-in-text-block'])).analyze()
-      const found = violations.flatMap(({ id, help, nodes }) => nodes.filter(({ html }) => id !== 'region' || !popups.test(html)).map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 200)}: ${failureSummary ?? ''}`))
-      expect.soft(found, `${place}, ${colorScheme}`).toEqual([])
-    }
-    const { needed, there } = await page.evaluate(() => ({ needed: document.documentElement.scrollWidth, there: document.documentElement.clientWidth }))
-    expect.soft(needed, `${place} fits into ${there} pixels`).toBeLessThanOrEqual(there)
-  })
-}
 
 test('start, settings and help', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Open the sample' })).toBeVisible()
@@ -137,6 +114,32 @@ test('playbooks: library, reader, versions and import', async ({ page }) => {
   await showView(page, 'Versions')
   await expect(page.getByRole('insertion')).toBeVisible()
   await expectAccessible(page, 'versions with a comparison')
+})
+
+test('the incident room: empty, without a playbook, at work', async ({ page }) => {
+  await openScreen(page, 'Incidents')
+  await expect(page.getByText('No incident has been declared')).toBeVisible()
+  await expectAccessible(page, 'no incident')
+  await page.getByRole('button', { name: 'Declare an incident' }).click()
+  const form = page.getByRole('dialog', { name: 'Declare an incident' })
+  await form.getByRole('textbox', { name: 'Title' }).fill('Kettle handle comes off')
+  await form.getByRole('textbox', { name: 'Reason' }).fill('Two reports')
+  await form.getByRole('button', { name: 'Declare the incident' }).click()
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Ada Berg')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('No playbook runs yet')).toBeVisible()
+  await expectAccessible(page, 'a room without a playbook')
+  await page.keyboard.press('b')
+  await page.getByRole('button', { name: 'Start “Product defect with injury”' }).click()
+  await page.getByRole('button', { name: 'Answer: Has anybody died?' }).click()
+  await page.getByRole('radio', { name: 'no', exact: true }).check()
+  await page.getByRole('button', { name: 'Record the answer' }).click()
+  await page.getByText(/^\d+ tasks? do(es)? not apply$/).first().click()
+  await page.getByRole('button', { name: 'Answer: How badly?' }).click()
+  await expectAccessible(page, 'a run with a fact being answered')
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: 'Change the level' })).toBeVisible()
+  await expectAccessible(page, 'changing the level')
 })
 
 test('the recovery screen', async ({ page, holdfast }) => {

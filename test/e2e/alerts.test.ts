@@ -1,31 +1,11 @@
-import { expect, test, type Page } from './console-test.ts'
+import { alertList, beginRule, openAlert, partOfAlert as part, saveRule } from './alert-steps.ts'
+import { expect, test } from './console-test.ts'
 import { mentionList, openMention } from './monitor-steps.ts'
-import { choose, notice, openScreen, openSettings, select, undo } from './page-steps.ts'
+import { choose, notice, openScreen, openSettings, undo } from './page-steps.ts'
 import { startProgramServer } from './program-server.ts'
 import { connectProgram } from './sending-program.ts'
 
 const MINUTE = 60_000
-
-const alertList = (page: Page) => page.getByRole('list', { name: 'Alerts' })
-const openAlert = (page: Page) => page.getByRole('region', { name: 'Alert in full' })
-const part = (page: Page, name: string) => openAlert(page).getByRole('region', { name })
-
-/** Opens the form of a new rule that alerts from the first mention of a word on. */
-async function beginRule(page: Page, { name, word, severity }: { readonly name: string; readonly word: string; readonly severity: string }): Promise<void> {
-  await openSettings(page, 'Alert rules')
-  await page.getByRole('button', { name: 'Add a rule' }).click()
-  const form = page.getByRole('form', { name: 'Add an alert rule' })
-  await form.getByRole('textbox', { name: 'Name' }).fill(name)
-  await choose(page, 'How loud it is', severity)
-  await select(page, 'Alert when', 'Words')
-  await form.getByRole('combobox', { name: 'Words or phrases' }).fill(word)
-  await form.getByRole('combobox', { name: 'Words or phrases' }).press('Enter')
-}
-
-async function saveRule(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Add rule' }).click()
-  await expect(page.getByRole('article', { name })).toBeVisible()
-}
 
 test('a rule is tried on past data, alerts, and its alert is seen to from first notice to decision', async ({ page }) => {
   const send = await connectProgram(page, 'Help desk')
@@ -81,15 +61,27 @@ test('a rule is tried on past data, alerts, and its alert is seen to from first 
     await expect(part(page, 'State')).not.toContainText('Muted until')
   })
 
-  await test.step('an incident is declared in one act, recorded with its reason, and can be taken back', async () => {
+  await test.step('an incident is declared in one act, with the arithmetic as its reason, and opens its room', async () => {
     await page.keyboard.press('d')
     const dialog = page.getByRole('dialog', { name: 'Declare an incident' })
+    await expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue(/^Leaking kettles: 1 mention in 1 h with “leaks”/)
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('Water near live parts')
     await dialog.getByRole('button', { name: 'Declare the incident' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Leaking kettles' })).toBeVisible()
+  })
+
+  await test.step('the decision is recorded with its reason, and can be taken back; the incident stays', async () => {
+    await openScreen(page, 'Alerts')
+    await alertList(page).getByRole('link', { name: 'Leaking kettles' }).click()
     await expect(part(page, 'Decision')).toContainText('Incident declared by Mira Holm')
     await expect(part(page, 'Decision')).toContainText('Water near live parts')
     await part(page, 'Decision').getByRole('button', { name: 'Take the decision back' }).click()
     await expect(part(page, 'Decision')).toContainText('Nobody has decided yet')
+    await expect(part(page, 'Decision')).toContainText('Declared from this alert: Leaking kettles, level 3, open. It stays')
+    await page.keyboard.press('d')
+    await expect(page.getByRole('heading', { level: 1, name: 'Leaking kettles' })).toBeVisible()
+    await page.goBack()
+    await expect(openAlert(page).getByRole('heading', { name: 'Leaking kettles' })).toBeVisible()
   })
 
   await test.step('it opens exactly its mentions', async () => {

@@ -14,7 +14,7 @@ export async function select(page: Page, list: string, choice: string): Promise<
 }
 
 /** Goes to a screen by the navigation. */
-export async function openScreen(page: Page, screen: 'Situation' | 'Monitor' | 'Alerts' | 'Playbooks' | 'Settings' | 'Help'): Promise<void> {
+export async function openScreen(page: Page, screen: 'Situation' | 'Monitor' | 'Alerts' | 'Incidents' | 'Playbooks' | 'Settings' | 'Help'): Promise<void> {
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
   await expect(page.getByRole('main', { name: screen })).toBeVisible()
 }

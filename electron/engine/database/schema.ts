@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { GapReason } from '../../contract/index.ts'
 
 /** Tables as Kysely sees them. The shapes of JSON columns stand in the contract; times are epoch milliseconds. */
@@ -38,6 +38,10 @@ export interface Schema {
   playbook_version: PlaybookVersionTable
   playbook_block: PlaybookBlockTable
   playbook_block_version: PlaybookBlockVersionTable
+  incident: { id: Generated<number>; key: string }
+  incident_entry: IncidentEntryTable
+  incident_evidence: { hash: string; content: Buffer; kept_at: number }
+  crisis_level: { level: number; definition: string }
 }
 
 export interface BrandTable {
@@ -415,4 +419,17 @@ export interface PlaybookBlockVersionTable {
   note: string
   /** JSON of BlockContent. */
   content: string
+}
+
+export interface IncidentEntryTable {
+  incident_id: number
+  number: number
+  at: number
+  by: string
+  /** JSON of EntryContent. */
+  content: string
+  /** Of the content. */
+  type: GeneratedAlways<string>
+  previous_hash: string
+  hash: string
 }

@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { crisisLevel, playbookContent, playbookKey } from '../playbooks/playbook.ts'
+import { instant, rowId } from '../procedure.ts'
+import { declaration, evidence, taskState, type IncidentEntry } from './entry.ts'
+
+export const attachedEvidence = evidence.extend({ entry: z.number().int(), at: instant, by: z.string(), note: z.string() })
+export type AttachedEvidence = z.infer<typeof attachedEvidence>
+
+export const runTask = z.object({
+  key: playbookKey,
+  state: taskState,
+  /** Since when it is in this state, and who brought it there; the start of the run at first. */
+  since: instant,
+  by: z.string(),
+  reason: z.string(),
+  assignee: z.string().nullable(),
+  comments: z.array(z.object({ at: instant, by: z.string(), text: z.string() })).readonly(),
+  evidence: z.array(attachedEvidence).readonly(),
+})
+export type RunTask = z.infer<typeof runTask>
+
+export const establishedFact = z.object({ value: z.string(), source: z.string(), at: instant, by: z.string() })
+export type EstablishedFact = z.infer<typeof establishedFact>
+
+export const playbookRun = z.object({
+  number: z.number().int(),
+  playbook: rowId,
+  version: z.number().int(),
+  startedAt: instant,
+  content: playbookContent,
+  tasks: z.record(playbookKey, runTask),
+  facts: z.record(playbookKey, establishedFact),
+})
+export type PlaybookRun = z.infer<typeof playbookRun>
+
+export const promise = z.object({ entry: z.number().int(), text: z.string(), dueAt: instant, madeAt: instant, by: z.string(), keptAt: instant.nullable() })
+export type IncidentPromise = z.infer<typeof promise>
+
+/** Where an incident stands, by its entries. */
+export const incidentState = z.object({
+  declaration,
+  declaredAt: instant,
+  declaredBy: z.string(),
+  level: crisisLevel,
+  levelSince: instant,
+  closed: z.object({ at: instant, by: z.string(), outcome: z.string() }).nullable(),
+  /** Who has which role, by the role's name. */
+  roles: z.record(z.string(), z.object({ person: z.string(), since: instant })),
+  runs: z.array(playbookRun).readonly(),
+  promises: z.array(promise).readonly(),
+  /** Of the incident as a whole. */
+  evidence: z.array(attachedEvidence).readonly(),
+  /** Number of the last entry. */
+  through: z.number().int(),
+})
+export type IncidentState = z.infer<typeof incidentState>
+
+/**
+ * What an entry makes of the state before it; null before the declaration. The state before is left as it was.
+ * @throws Error when the first entry declares nothing: then it is no incident's timeline
+ */
+export const withEntry = (state: IncidentState | null, entry: IncidentEntry): IncidentState => withEntryInto(new WeakSet(), state, entry)
+
+/** @throws Error when the entries are no timeline */
+export function stateOf(entries: readonly IncidentEntry[]): IncidentState {
+  const own: OwnTasks = new WeakSet()
+  const state = entries.reduce<IncidentState | null>((before, entry) => withEntryInto(own, before, entry), null)
+  return state ?? notDeclared()
+}
+
+/** Records of tasks that nobody else holds, so that an entry may be written into them: thousands of tasks are not copied for each. */
+export type OwnTasks = WeakSet<PlaybookRun['tasks']>
+
+/**
+ * As `withEntry`, for whoever keeps the state to themselves: the state before is not to be used any more.
+ * @param own gets what was made on the way; what is given out must be taken from it
+ * @throws Error when the first entry declares nothing
+ */
+export function withEntryInto(own: OwnTasks, state: IncidentState | null, { number, at, by, content }: IncidentEntry): IncidentState {
+  if (content.type === 'declared') {
+    const { type: _, ...declared } = content
+    return { declaration: declared, declaredAt: at, declaredBy: by, level: content.level, levelSince: at, closed: null, roles: {}, runs: [], promises: [], evidence: [], through: number }
+  }
+  if (state === null) return notDeclared()
+  const next = { ...state, through: number }
+  switch (content.type) {
+    case 'level':
+      return { ...next, level: content.level, levelSince: at }
+    case 'run': {
+      const tasks = content.content.phases.flatMap((phase) => phase.tasks)
+      const begun: RunTask = { key: '', state: 'open', since: at, by, reason: '', assignee: null, comments: [], evidence: [] }
+      const run: PlaybookRun = {
+        number: content.run, playbook: content.playbook, version: content.version, startedAt: at, content: content.content,
+        tasks: Object.fromEntries(tasks.map(({ key }) => [key, { ...begun, key }])),
+        facts: {},
+      }
+      return { ...next, runs: [...state.runs, run] }
+    }
+    case 'task':
+      return withTask(next, content, own, (task) => ({ ...task, state: content.state, since: at, by, reason: content.reason }))
+    case 'assign':
+      return withTask(next, content, own, (task) => ({ ...task, assignee: content.to }))
+    case 'comment':
+      return withTask(next, content, own, (task) => ({ ...task, comments: [...task.comments, { at, by, text: content.text }] }))
+    case 'evidence': {
+      const attached = { ...content.evidence, entry: number, at, by, note: content.note }
+      return content.run === null || content.task === null
+        ? { ...next, evidence: [...state.evidence, attached] }
+        : withTask(next, { run: content.run, task: content.task }, own, (task) => ({ ...task, evidence: [...task.evidence, attached] }))
+    }
+    case 'fact':
+      return withRun(next, content.run, (run) => {
+        const { [content.fact]: _, ...others } = run.facts
+        return { ...run, facts: content.value === null ? others : { ...others, [content.fact]: { value: content.value, source: content.source, at, by } } }
+      })
+    case 'role': {
+      const { [content.role]: _, ...others } = state.roles
+      return { ...next, roles: content.to === null ? others : { ...others, [content.role]: { person: content.to, since: at } } }
+    }
+    case 'promise':
+      return { ...next, promises: [...state.promises, { entry: number, text: content.text, dueAt: content.dueAt, madeAt: at, by, keptAt: null }] }
+    case 'promise-kept':
+      return { ...next, promises: state.promises.map((one) => (one.entry === content.promise ? { ...one, keptAt: at } : one)) }
+    case 'close':
+      return { ...next, closed: { at, by, outcome: content.outcome } }
+    case 'reopen':
+      return { ...next, closed: null }
+    case 'note':
+    case 'decision':
+      return next
+  }
+}
+
+function withRun(state: IncidentState, number: number, change: (run: PlaybookRun) => PlaybookRun): IncidentState {
+  return { ...state, runs: state.runs.map((run) => (run.number === number ? change(run) : run)) }
+}
+
+function withTask(state: IncidentState, { run: number, task: key }: { readonly run: number; readonly task: string }, own: OwnTasks, change: (task: RunTask) => RunTask): IncidentState {
+  return withRun(state, number, (run) => {
+    const task = taskIn(run, key)
+    if (task === null) return run
+    const tasks = own.has(run.tasks) ? run.tasks : { ...run.tasks }
+    own.add(tasks)
+    tasks[key] = change(task)
+    return { ...run, tasks }
+  })
+}
+
+/** null when the playbook has no such task. A key may be the name of something that every object has. */
+export function taskIn(run: Pick<PlaybookRun, 'tasks'>, key: string): RunTask | null {
+  return Object.hasOwn(run.tasks, key) ? (run.tasks[key] ?? null) : null
+}
+
+/** null while it is not established. */
+export function factIn(run: Pick<PlaybookRun, 'facts'>, key: string): EstablishedFact | null {
+  return Object.hasOwn(run.facts, key) ? (run.facts[key] ?? null) : null
+}
+
+export const isSettled = (task: Pick<RunTask, 'state'> | null): boolean => task?.state === 'done' || task?.state === 'not-needed'
+
+function notDeclared(): never {
+  throw new Error('A timeline begins with the declaration')
+}

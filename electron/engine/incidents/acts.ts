@@ -1,0 +1,76 @@
+import { taskIn, type EntryContent, type IncidentAct, type IncidentState, type PlaybookContent, type RunTask, type TaskState } from '../../contract/index.ts'
+import { ProblemError } from '../ports.ts'
+
+const stateWords: Readonly<Record<TaskState, string>> = { open: 'open', 'under-way': 'under way', done: 'done', 'not-needed': 'marked as not needed' }
+
+/** What a closed incident still takes. */
+const afterwards: ReadonlySet<IncidentAct['type']> = new Set(['reopen', 'note', 'comment', 'promise-kept'])
+
+/**
+ * What an act writes into the timeline of an incident that stands so.
+ * @param playbookOf the content of a playbook's version; asked for runs alone
+ * @throws ProblemError when the act does not fit
+ */
+export async function contentOfAct(act: IncidentAct, state: IncidentState, playbookOf: (playbook: number, version: number) => Promise<PlaybookContent>): Promise<EntryContent> {
+  if (!afterwards.has(act.type)) refuseClosed(state)
+  switch (act.type) {
+    case 'level':
+      if (act.level === state.level) refuse(`The incident is at level ${act.level} already.`, 'Choose another level, or leave it as it is.')
+      return { type: 'level', from: state.level, level: act.level, reason: act.reason }
+    case 'run': {
+      if (state.runs.some((run) => run.playbook === act.playbook)) refuse('This playbook runs in the incident already.', 'Work through the run that is there.')
+      return { ...act, run: state.runs.length + 1, content: await playbookOf(act.playbook, act.version) }
+    }
+    case 'task':
+      if (taskOf(state, act).state === act.state) refuse(`The task is ${stateWords[act.state]} already.`, 'Nothing is left to do about it.')
+      if (act.state === 'not-needed' && act.reason === '') refuse('A task that is not needed takes a reason.', 'Say in a few words why it is not needed.')
+      return act
+    case 'assign':
+    case 'comment':
+      taskOf(state, act)
+      return act
+    case 'fact': {
+      const fact = runOf(state, act.run).content.facts.find((one) => one.key === act.fact)
+      if (fact === undefined) return refuse('This fact is not in the run’s playbook.', 'Choose one of the facts that are listed.')
+      const { answer } = fact
+      const fits =
+        act.value === null ||
+        (answer.kind === 'yes-no' ? ['yes', 'no'].includes(act.value) : answer.kind === 'choice' ? answer.options.includes(act.value) : answer.kind === 'number' ? Number.isFinite(Number(act.value)) : true)
+      if (!fits) refuse(`“${act.value ?? ''}” is no answer to “${fact.question}”.`, answer.kind === 'choice' ? `Choose one of: ${answer.options.join(', ')}.` : answer.kind === 'number' ? 'Enter a number.' : 'Answer with yes or no.')
+      return act
+    }
+    case 'promise-kept': {
+      const promise = state.promises.find((one) => one.entry === act.promise)
+      if (promise === undefined) refuse('There is no such promise.', 'Choose one of the promises that are listed.')
+      else if (promise.keptAt !== null) refuse('This promise was kept already.', 'Nothing is left to do about it.')
+      return act
+    }
+    case 'close':
+    case 'role':
+    case 'note':
+    case 'decision':
+    case 'promise':
+      return act
+    case 'reopen':
+      if (state.closed === null) refuse('The incident is open.', 'Nothing is left to do.')
+      return act
+  }
+}
+
+/** @throws ProblemError when the incident is closed */
+export function refuseClosed({ closed }: Pick<IncidentState, 'closed'>): void {
+  if (closed !== null) refuse('The incident is closed.', 'Reopen it first, with the reason why.')
+}
+
+function runOf(state: IncidentState, number: number): IncidentState['runs'][number] {
+  return state.runs.find((run) => run.number === number) ?? refuse('This run is not in the incident.', 'Choose one of the runs that are listed.')
+}
+
+/** @throws ProblemError when the run or the task is not there */
+export function taskOf(state: IncidentState, { run, task }: { readonly run: number; readonly task: string }): RunTask {
+  return taskIn(runOf(state, run), task) ?? refuse('This task is not in the run’s playbook.', 'Choose one of the tasks that are listed.')
+}
+
+function refuse(happened: string, next: string): never {
+  throw new ProblemError({ kind: 'conflict', happened, safe: 'Nothing was written into the timeline.', next })
+}

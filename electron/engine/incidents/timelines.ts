@@ -1,0 +1,174 @@
+import type { Selectable, Transaction } from 'kysely'
+import {
+  entryContent,
+  incidentEntry,
+  stateOf,
+  withEntryInto,
+  type Declaration,
+  type EntryContent,
+  type EntryType,
+  type Incident,
+  type IncidentEntry,
+  type IncidentState,
+  type OwnTasks,
+  type Written,
+} from '../../contract/index.ts'
+import type { Database } from '../database/open.ts'
+import type { IncidentEntryTable, Schema } from '../database/schema.ts'
+import { ProblemError, type Clock, type Randomness } from '../ports.ts'
+import { FIRST_HASH, hashOfEntry } from './chain.ts'
+
+/** How far the page's clock may run ahead of the engine's, as it does beside a recording that plays fast. Milliseconds. */
+const CLOCKS_DIFFER = 5 * 60_000
+
+export interface TimelineParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly random: Randomness
+  readonly changed: () => void
+}
+
+/** Which entries of a timeline are asked for. */
+export interface TimelinePage {
+  readonly id: number
+  readonly types?: readonly EntryType[] | undefined
+  /** Number of the entry that follows the page. */
+  readonly before?: number | undefined
+  readonly limit: number
+}
+
+/** The timelines of this workspace: entries are added at their end, each with the hash of the one before. */
+export function createTimelines({ database, clock, random, changed }: TimelineParts) {
+  const { write } = database
+  /** Where incidents stand by what was read or written last. */
+  const states = new Map<number, IncidentState>()
+  const own: OwnTasks = new WeakSet()
+
+  const keyOf = async (id: number, executor: Pick<Transaction<Schema>, 'selectFrom'> = write): Promise<string> =>
+    (await executor.selectFrom('incident').select('key').where('id', '=', id).executeTakeFirst())?.key ?? notThere()
+  const rowsOf = async (id: number): Promise<readonly EntryRow[]> => {
+    const rows = await write.selectFrom('incident_entry').selectAll().where('incident_id', '=', id).orderBy('number').execute()
+    return rows.length === 0 ? notThere() : rows
+  }
+  const stateAt = async (id: number): Promise<IncidentState> => {
+    const known = states.get(id)
+    if (known) return known
+    const read = stateOf((await rowsOf(id)).map(entryOf))
+    // An act may have been written while the rows were read.
+    const now = states.get(id) ?? read
+    states.set(id, now)
+    return now
+  }
+
+  /** Adds entries one after the other; what an act means is decided on what stands when its turn has come. */
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const result = turn.then(work)
+    turn = result.catch(() => undefined)
+    return result
+  }
+  const insert = async (transaction: Transaction<Schema>, id: number, key: string, last: { readonly number: number; readonly hash: string }, by: string, meant: EntryContent): Promise<IncidentEntry> => {
+    // What is hashed is what can be read again: in the contract's form, and of characters that every file holds.
+    const content = entryContent.parse(meant)
+    const unsealed = { number: last.number + 1, at: clock.now(), by: by.toWellFormed(), content, previousHash: last.hash }
+    const entry = { ...unsealed, hash: hashOfEntry(key, unsealed) }
+    await transaction
+      .insertInto('incident_entry')
+      .values({ incident_id: id, number: entry.number, at: entry.at, by: entry.by, content: JSON.stringify(content), previous_hash: entry.previousHash, hash: entry.hash })
+      .execute()
+    return entry
+  }
+  const wrote = (id: number, state: IncidentState): void => {
+    states.set(id, state)
+    changed()
+  }
+
+  return {
+    /** Where an incident stands now; to be read at once, since the next act may be written into it. */
+    stateAt,
+    /** Where an incident stands now, for good. */
+    async stateToKeep(id: number): Promise<IncidentState> {
+      const read = await stateAt(id)
+      // The one of this very moment: an act may have been written into the other since.
+      const state = states.get(id) ?? read
+      for (const { tasks } of state.runs) own.delete(tasks)
+      return state
+    },
+    keyOf,
+    ids: async (): Promise<readonly number[]> => (await write.selectFrom('incident').select('id').orderBy('id', 'desc').execute()).map(({ id }) => id),
+    /** Entries as they are stored, to be checked or handed on; whatever they say. */
+    storedOf: async (id: number): Promise<readonly IncidentEntry[]> => (await rowsOf(id)).map((row) => stored(row) as IncidentEntry),
+    declare: (declared: Declaration, by: string): Promise<Incident> =>
+      inTurn(async () => {
+        if (declared.signalAt > clock.now() + CLOCKS_DIFFER) refuseFuture()
+        const key = Buffer.from(random.bytes(16)).toString('hex')
+        const { id, entry } = await write.transaction().execute(async (transaction) => {
+          const row = await transaction.insertInto('incident').values({ key }).returning('id').executeTakeFirstOrThrow()
+          return { id: row.id, entry: await insert(transaction, row.id, key, { number: 0, hash: FIRST_HASH }, by, { type: 'declared', ...declared }) }
+        })
+        const state = withEntryInto(own, null, entry)
+        wrote(id, state)
+        return { id, state }
+      }),
+    /**
+     * @param meant what is written, decided on where the incident stands
+     * @param keep stores what the entry names, in the same transaction
+     */
+    add: (id: number, by: string, meant: (state: IncidentState) => Promise<EntryContent> | EntryContent, keep?: (transaction: Transaction<Schema>) => Promise<void>): Promise<Written> =>
+      inTurn(async () => {
+        const state = await stateAt(id)
+        const content = await meant(state)
+        const entry = await write.transaction().execute(async (transaction) => {
+          await keep?.(transaction)
+          const last = await transaction.selectFrom('incident_entry').select(['number', 'hash']).where('incident_id', '=', id).orderBy('number', 'desc').limit(1).executeTakeFirstOrThrow()
+          return insert(transaction, id, await keyOf(id, transaction), last, by, content)
+        })
+        wrote(id, withEntryInto(own, state, entry))
+        return { id, entry }
+      }),
+    /** Latest first. */
+    async page({ id, types, before, limit }: TimelinePage): Promise<{ entries: readonly IncidentEntry[]; nextBefore: number | null }> {
+      await keyOf(id)
+      let query = write.selectFrom('incident_entry').selectAll().where('incident_id', '=', id).orderBy('number', 'desc').limit(limit + 1)
+      if (types !== undefined && types.length > 0) query = query.where('type', 'in', [...types])
+      if (before !== undefined) query = query.where('number', '<', before)
+      const rows = await query.execute()
+      const entries = rows.slice(0, limit).map(entryOf)
+      return { entries, nextBefore: rows.length > limit ? (entries.at(-1)?.number ?? null) : null }
+    },
+  }
+}
+export type Timelines = ReturnType<typeof createTimelines>
+
+type EntryRow = Selectable<IncidentEntryTable>
+
+function stored(row: EntryRow): unknown {
+  return { number: row.number, at: row.at, by: row.by, content: JSON.parse(row.content), previousHash: row.previous_hash, hash: row.hash }
+}
+
+function entryOf(row: EntryRow): IncidentEntry {
+  const entry = incidentEntry.safeParse(stored(row))
+  return entry.success ? entry.data : unreadable(row.number)
+}
+
+function notThere(): never {
+  throw new ProblemError({ kind: 'not-found', happened: 'This incident is not known here.', safe: 'Nothing was changed.', next: 'Choose one from the list of incidents.' })
+}
+
+function refuseFuture(): never {
+  throw new ProblemError({
+    kind: 'bad-input',
+    happened: 'The first signal can’t be later than now.',
+    safe: 'Nothing was declared; what you entered is still there.',
+    next: 'Enter when the first signal was seen.',
+  })
+}
+
+function unreadable(number: number): never {
+  throw new ProblemError({
+    kind: 'storage-damaged',
+    happened: `Entry ${number} of the incident’s timeline can’t be read: the file of the database was changed by something else.`,
+    safe: 'Nothing was changed now.',
+    next: 'Restore a backup from before. A copy of the incident that was exported earlier can be checked by itself.',
+  })
+}

@@ -1,0 +1,114 @@
+import { type FormEvent, useState } from 'react'
+import { Button, Group, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { DateTimePicker } from '@mantine/dates'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type Declaration, declaration, type Incident } from '../../../electron/contract/index.ts'
+import { type FormIssues, issuesOf } from '../../settings/form-issues.ts'
+import { useKeptDraft } from '../../settings/kept-draft.ts'
+import { useRecording } from '../../settings/recording-notice.tsx'
+import { useActingPerson } from '../../shell/acting-person.tsx'
+import { readClock } from '../../shell/console-state.ts'
+import { client, orpc } from '../../shell/engine.ts'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { notifyDone, notifyProblem } from '../../ui/undo.tsx'
+import { declarationOf, declareDraft, draftNameOf, emptyDeclaration } from './declare-draft.ts'
+import { levelTimes } from './level-words.ts'
+import classes from './declare.module.css'
+
+interface DeclareFormProps {
+  readonly preset: Partial<Declaration>
+  readonly onClose: () => void
+  readonly onDeclared: ((incident: Incident, by: string) => Promise<unknown>) | undefined
+  readonly consequence: string | undefined
+}
+
+/** What an incident is declared with. */
+export function DeclareForm({ preset, onClose, onDeclared, consequence }: DeclareFormProps) {
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const askPerson = useActingPerson()
+  const recording = useRecording()
+  const { data: brands = [] } = useQuery(orpc.monitor.brands.list.queryOptions())
+  const { data: levels = [] } = useQuery(orpc.incidents.levels.list.queryOptions())
+  const { draft, change, forget } = useKeptDraft(`${recording === null ? '' : 'recording.'}${draftNameOf(preset)}`, declareDraft, emptyDeclaration(preset, readClock()))
+  const [tried, setTried] = useState(false)
+  const meant = declaration.safeParse(declarationOf(draft, preset))
+  const early = meant.success && meant.data.signalAt > readClock()
+  const issues: FormIssues = !tried ? {} : meant.success ? (early ? { signalAt: 'The first signal can’t be still to come' } : {}) : issuesOf(meant.error)
+  const declare = useMutation({
+    mutationFn: async (declared: Declaration) => {
+      const by = await askPerson('declare the incident')
+      if (by === null) return
+      const incident = await client.incidents.declare({ declaration: declared, by })
+      forget()
+      queries.setQueryData(orpc.incidents.get.queryKey({ input: { id: incident.id } }), incident)
+      void queries.invalidateQueries({ queryKey: orpc.incidents.list.key() })
+      // The incident stands, whatever becomes of what follows from it.
+      await onDeclared?.(incident, by).catch(notifyProblem)
+      notifyDone(`“${declared.title}” is declared at level ${declared.level}`)
+      onClose()
+      await navigate({ to: '/incidents/{-$incident}', params: { incident: String(incident.id) }, search: {} })
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (meant.success && !early) declare.mutate(meant.data)
+  }
+  return (
+    <form onSubmit={submit} noValidate aria-label="Declare an incident">
+      <Stack gap="md">
+        <TextInput
+          label="Title" description="Short and neutral: what it is about, and where" data-autofocus maxLength={150} value={draft.title} error={issues['title']}
+          onChange={event => change({ ...draft, title: event.currentTarget.value })}
+        />
+        <Radio.Group label="Level" value={String(draft.level)} error={issues['level']} onChange={value => change({ ...draft, level: Number(value) })}>
+          <div className={classes.levels}>
+            {levels.map(definition => (
+              <Radio
+                key={definition.level} value={String(definition.level)} className={classes.level ?? ''}
+                label={`${definition.level} ${definition.name}`} description={`${definition.owner} decides. ${levelTimes(definition)}`}
+              />
+            ))}
+          </div>
+        </Radio.Group>
+        <Group gap="md" align="flex-start" grow>
+          <DateTimePicker
+            label="First signal" description="Its clock runs from here, local time" valueFormat="D MMM YYYY HH:mm" value={draft.signal}
+            error={issues['signalAt'] === 'Fill this in' ? 'Choose when the first signal was' : issues['signalAt']}
+            onChange={signal => change({ ...draft, signal })}
+          />
+          <Select
+            label="Brand" description="Which one it is about" allowDeselect={false}
+            data={[{ value: '', label: 'No brand in particular' }, ...brands.filter(brand => brand.kind === 'own').map(brand => ({ value: String(brand.id), label: brand.name }))]}
+            value={draft.brand === null ? '' : String(draft.brand)}
+            onChange={value => change({ ...draft, brand: value ? Number(value) : null })}
+          />
+        </Group>
+        <Textarea
+          label="Reason" description="What makes this an incident: facts, not guesses" autosize minRows={3} maxRows={8} maxLength={1_000} value={draft.reason} error={issues['reason']}
+          onChange={event => change({ ...draft, reason: event.currentTarget.value })}
+        />
+        <p className={classes.soft}>
+          The declaration is the first entry of the timeline, with your name and the time. It stays; level and course can be changed by further entries. {consequence}
+        </p>
+        {declare.error && <ProblemNotice error={declare.error} />}
+        <Group gap="sm">
+          <Button type="submit" loading={declare.isPending}>
+            Declare the incident
+          </Button>
+          <Button
+            variant="default"
+            onClick={() => {
+              forget()
+              onClose()
+            }}
+          >
+            Discard
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

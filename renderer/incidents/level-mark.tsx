@@ -1,0 +1,22 @@
+import type { LevelDefinition } from '../../electron/contract/index.ts'
+import { levelTitle, toneOfLevel } from './incident-words.ts'
+import classes from './level-mark.module.css'
+
+interface LevelMarkProps {
+  readonly level: number
+  readonly levels: readonly LevelDefinition[] | undefined
+}
+
+/** A level with its name; as many bars are filled as the level is high. */
+export function LevelMark({ level, levels }: LevelMarkProps) {
+  return (
+    <span className={classes.level} data-tone={toneOfLevel(level)}>
+      <span className={classes.bars} aria-hidden>
+        {[1, 2, 3, 4].map(one => (
+          <span key={one} data-filled={one <= level || undefined} />
+        ))}
+      </span>
+      {levelTitle(level, levels)}
+    </span>
+  )
+}

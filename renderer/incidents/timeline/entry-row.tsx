@@ -1,0 +1,52 @@
+import { IconArrowsUpDown, IconBulb, IconChecklist, IconClockExclamation, IconFlag, IconGavel, IconLock, IconLockOpen, IconMessage, IconNote, IconPaperclip, IconPin, IconPlayerPlay, IconUser, IconUserCheck } from '@tabler/icons-react'
+import type { EntryContent, IncidentEntry, IncidentState } from '../../../electron/contract/index.ts'
+import { Time } from '../../ui/time.tsx'
+import { formatClock, zoneNameAt } from '../../ui/time-format.ts'
+import { entryKinds, entryWords, kindOf } from './entry-words.ts'
+import classes from './timeline.module.css'
+
+/** Hexadecimal digits of a hash that tell it from others at a glance. */
+const SHORT_HASH = 12
+
+interface EntryRowProps {
+  readonly entry: IncidentEntry
+  readonly state: IncidentState
+  /** Shows the entry's number and the beginning of its hash. */
+  readonly sealed: boolean
+}
+
+/** One entry of the timeline. */
+export function EntryRow({ entry, state, sealed }: EntryRowProps) {
+  const { deed, said } = entryWords(entry, state)
+  const kind = kindOf(entry.content.type)
+  return (
+    <li className={classes.entry} data-kind={kind}>
+      <Time at={entry.at} format={at => `${formatClock(at)} ${zoneNameAt(at)}`} className={classes.time} />
+      <span className={classes.icon} title={entryKinds[kind].name}>
+        <EntryIcon content={entry.content} />
+      </span>
+      <div className={classes.words}>
+        <p>
+          <strong>{entry.by}</strong> {deed}
+        </p>
+        {said !== null && <p className={classes.said}>{said}</p>}
+        {sealed && (
+          <p className={classes.seal}>
+            Entry {entry.number} · <span title={`SHA-256: ${entry.hash}\nAfter: ${entry.previousHash}`}>hash {entry.hash.slice(0, SHORT_HASH)}…</span>
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+const icons = {
+  declared: IconFlag, level: IconArrowsUpDown, run: IconPlayerPlay, task: IconChecklist, assign: IconUserCheck, comment: IconMessage, fact: IconBulb, role: IconUser,
+  note: IconNote, decision: IconGavel, promise: IconClockExclamation, 'promise-kept': IconClockExclamation, close: IconLock, reopen: IconLockOpen,
+} as const
+
+function EntryIcon({ content }: { readonly content: EntryContent }) {
+  if (content.type === 'evidence') return content.evidence.kind === 'mention' ? <IconPin size={16} aria-hidden /> : <IconPaperclip size={16} aria-hidden />
+  const Icon = icons[content.type]
+  return <Icon size={16} aria-hidden />
+}

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { stateOf, withEntry, type Declaration, type IncidentAct, type IncidentState } from '../../../electron/contract/index.ts'
+import { verifyBundle } from '../../../electron/engine/incidents/index.ts'
+import { largePlaybook } from '../../unit/engine/playbooks/made-playbook.ts'
+import { recordCalls } from '../called-procedures.ts'
+import { openConsole, type Client, type OpenConsole, type Transport } from '../open-console.ts'
+import { notUnderstood, refused } from '../refusals.ts'
+
+const UNKNOWN = 999_999
+const by = 'Mira'
+const declaration: Declaration = { title: 'Kettles leak', brand: null, level: 3, signalAt: Date.now() - 60_000, alert: null, reason: 'Hot water on tables' }
+
+/** Everything about incidents, their evidence and the levels. */
+export function incidentsSuite(transport: Transport): void {
+  let opened: OpenConsole
+  let client: Client
+
+  beforeAll(async () => {
+    opened = await openConsole(transport)
+    client = recordCalls(opened.client)
+  })
+  afterAll(() => opened.close())
+
+  const declare = async (): Promise<number> => (await client.incidents.declare({ declaration, by })).id
+  const act = (id: number, given: IncidentAct) => client.incidents.act({ id, by, act: given })
+  /** Runs a playbook of as many tasks. */
+  const run = async (id: number, tasks: number) => {
+    const { summary, revision } = await client.playbooks.create({ content: largePlaybook(tasks) })
+    const { number } = await client.playbooks.versions.keep({ id: summary.id, revision, by })
+    return act(id, { type: 'run', playbook: summary.id, version: number })
+  }
+
+  test('one is declared, found in the list, read, and told of', async () => {
+    const changes = await client.system.changes()
+    const { id, state } = await client.incidents.declare({ declaration, by })
+    expect((await changes.next()).value).toMatchObject({ topics: expect.arrayContaining(['incidents']) as string[] })
+    await changes.return()
+    expect(state).toMatchObject({ declaration, declaredBy: by, level: 3, closed: null, through: 1 })
+    expect(await client.incidents.get({ id })).toEqual({ id, state })
+    expect(await client.incidents.list()).toMatchObject([{ id, title: 'Kettles leak', level: 3, closedAt: null, tasks: { done: 0, open: 0, overdue: 0 } }])
+  })
+
+  test('every kind of act is an entry that leads from the state before to the state after', async () => {
+    const { id, state: declared } = await client.incidents.declare({ declaration, by })
+    let state: IncidentState = declared
+    const { entry: started } = await run(id, 3)
+    state = withEntry(state, started)
+    const task = { run: 1, task: 'task-0' }
+    const acts: readonly IncidentAct[] = [
+      { type: 'task', ...task, state: 'under-way', reason: '' },
+      { type: 'assign', ...task, to: 'Aino' },
+      { type: 'comment', ...task, text: 'Done by noon' },
+      { type: 'role', role: 'Lead', to: 'Aino', note: '' },
+      { type: 'note', text: 'A journalist called' },
+      { type: 'decision', text: 'Stop the sale', reason: 'Injuries' },
+      { type: 'promise', text: 'An update at noon', dueAt: Date.now() + 60_000 },
+      { type: 'promise-kept', promise: 9 },
+      { type: 'level', level: 4, reason: 'An injury' },
+      { type: 'close', outcome: 'Recalled' },
+      { type: 'reopen', reason: 'More reports' },
+    ]
+    for (const given of acts) state = withEntry(state, (await act(id, given)).entry)
+    expect(await client.incidents.get({ id })).toEqual({ id, state })
+    const { entries, nextBefore } = await client.incidents.timeline({ id })
+    expect(entries.map(({ content }) => content.type)).toEqual([...acts.map(({ type }) => type).toReversed(), 'run', 'declared'])
+    expect(nextBefore).toBeNull()
+    expect(stateOf(entries.toReversed())).toEqual(state)
+    expect(await client.incidents.timeline({ id, types: ['level'], limit: 1 })).toMatchObject({ entries: [{ number: 11 }], nextBefore: null })
+    await refused(act(id, { type: 'promise-kept', promise: 9 }), 'conflict')
+    await refused(act(id, { type: 'comment', run: 1, task: 'elsewhere', text: 'a' }), 'conflict')
+  })
+
+  test('a file of 25 MB is kept as evidence and given back; a larger one is turned away', { timeout: 60_000 }, async () => {
+    const id = await declare()
+    const bytes = Buffer.alloc(25 * 1024 * 1024, 'kettle')
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    const place = { id, by, run: null, task: null, name: 'film.mp4' }
+    const { entry } = await client.incidents.evidence.attachFile({ ...place, base64: bytes.toString('base64') })
+    expect(entry.content).toMatchObject({ type: 'evidence', evidence: { hash, bytes: bytes.length } })
+    const { base64 } = await client.incidents.evidence.read({ hash })
+    expect(Buffer.from(base64, 'base64').equals(bytes)).toBe(true)
+    await notUnderstood(client.incidents.evidence.attachFile({ ...place, base64: Buffer.alloc(26_300_000).toString('base64') }))
+    await notUnderstood(client.incidents.evidence.attachFile({ ...place, base64: '…' }))
+    await refused(client.incidents.evidence.attachFile({ ...place, run: 1, task: 'task-0', base64: 'eA==' }), 'conflict')
+    await refused(client.incidents.evidence.read({ hash: 'f'.repeat(64) }), 'not-found')
+    await notUnderstood(client.incidents.evidence.read({ hash: '../../etc/passwd' }))
+  })
+
+  test('a mention is pinned', async () => {
+    const { monitor, sources } = opened.console.engine()
+    const source = await sources.ensureFileSource('Test')
+    await monitor.sink.accept(source, [{ kind: 'post', text: 'My kettle leaks', publishedAt: Date.now() - 1_000, author: { name: '', handle: 'mira' } }])
+    const [found] = (await client.monitor.list({ filter: {} })).mentions
+    const id = await declare()
+    const { entry } = await client.incidents.evidence.pinMention({ id, by, run: null, task: null, mention: found?.id ?? 0, note: 'The first' })
+    expect(entry.content).toMatchObject({ type: 'evidence', evidence: { kind: 'mention', name: 'mira: My kettle leaks' }, note: 'The first' })
+    await refused(client.incidents.evidence.pinMention({ id, by, run: null, task: null, mention: UNKNOWN }), 'not-found')
+  })
+
+  test('the whole of it is checked, and exported as a file that can be checked without the console', async () => {
+    const id = await declare()
+    await client.incidents.evidence.attachFile({ id, by, run: null, task: null, name: 'letter.txt', base64: 'eA==' })
+    const check = await client.incidents.verify({ id })
+    expect(check).toMatchObject({ entries: 2, brokenAt: null })
+    const { name, text } = await client.incidents.exportBundle({ id })
+    expect(name).toBe('incident-kettles-leak.json')
+    expect(verifyBundle(text)).toEqual(check)
+  })
+
+  test('levels are listed and changed', async () => {
+    const levels = await client.incidents.levels.list()
+    expect(levels.map(({ level }) => level)).toEqual([1, 2, 3, 4])
+    const ours = { ...levels[3]!, owner: 'Aino', reportMinutes: 30 }
+    expect(await client.incidents.levels.save(ours)).toEqual(levels.with(3, ours))
+    expect(await client.incidents.levels.list()).toEqual(levels.with(3, ours))
+    for (const wrong of [{ level: 5 }, { name: ' ' }, { owner: '' }, { approval: '' }, { acknowledgeMinutes: 0 }, { reportMinutes: 4 }, { statementMinutes: 1.5 }]) await notUnderstood(client.incidents.levels.save({ ...ours, ...wrong }))
+  })
+
+  test('one that is not there is refused', async () => {
+    const id = UNKNOWN
+    await refused(client.incidents.get({ id }), 'not-found')
+    await refused(act(id, { type: 'note', text: 'a' }), 'not-found')
+    await refused(client.incidents.timeline({ id }), 'not-found')
+    await refused(client.incidents.verify({ id }), 'not-found')
+    await refused(client.incidents.exportBundle({ id }), 'not-found')
+    await refused(client.incidents.evidence.attachFile({ id, by, run: null, task: null, name: 'a', base64: 'eA==' }), 'not-found')
+  })
+
+  test.each<readonly [what: string, given: Partial<Declaration>]>([
+    ['without a title', { title: ' ' }],
+    ['with a title of a page', { title: 'x'.repeat(151) }],
+    ['at a level that there is not', { level: 5 }],
+    ['without a reason', { reason: '' }],
+    ['at no time', { signalAt: 0.5 }],
+  ])('one %s is turned away', async (_what, given) => {
+    await notUnderstood(client.incidents.declare({ declaration: { ...declaration, ...given }, by }))
+  })
+
+  test('one whose first signal is still to come is refused', async () => {
+    await refused(client.incidents.declare({ declaration: { ...declaration, signalAt: Date.now() + 3_600_000 }, by }), 'bad-input')
+    await notUnderstood(client.incidents.declare({ declaration, by: ' ' }))
+  })
+
+  test.each<readonly [what: string, given: object]>([
+    ['of no kind', { type: 'shout' }],
+    ['without words', { type: 'note', text: ' ' }],
+    ['without a reason', { type: 'decision', text: 'a', reason: '' }],
+    ['in no run', { type: 'task', run: 0, task: 'task-0', state: 'done' }],
+    ['that brings a task into no state', { type: 'task', run: 1, task: 'task-0', state: 'finished' }],
+    ['of a key of capitals', { type: 'assign', run: 1, task: 'Task', to: 'Mira' }],
+    ['that would write an entry of the console’s own', { type: 'declared', ...declaration }],
+  ])('an act %s is turned away', async (_what, given) => {
+    await notUnderstood(act(1, given as IncidentAct))
+  })
+
+  test('with ten thousand tasks takes five hundred acts at once, every one in its place', { timeout: 120_000 }, async () => {
+    const TASKS = 10_000
+    const ACTS = 500
+    const id = await declare()
+    await run(id, TASKS)
+    const written = await Promise.all(Array.from({ length: ACTS }, (_, index) => {
+      const task = { run: 1, task: `task-${index * 20}` }
+      return act(id, index % 2 === 0 ? { type: 'task', ...task, state: 'done', reason: '' } : { type: 'comment', ...task, text: `Comment ${index}` })
+    }))
+    expect(written.map(({ entry }) => entry.number).toSorted((a, b) => a - b)).toEqual(Array.from({ length: ACTS }, (_, index) => index + 3))
+    const { state } = await client.incidents.get({ id })
+    expect(state.through).toBe(ACTS + 2)
+    for (let index = 0; index < ACTS; index += 1) {
+      expect(state.runs[0]?.tasks[`task-${index * 20}`]).toMatchObject(index % 2 === 0 ? { state: 'done' } : { state: 'open', comments: [{ text: `Comment ${index}` }] })
+    }
+    expect((await client.incidents.list()).find((one) => one.id === id)).toMatchObject({ tasks: { done: ACTS / 2, open: TASKS - ACTS / 2, overdue: 0 } })
+    expect(await client.incidents.verify({ id })).toMatchObject({ entries: ACTS + 2, brokenAt: null })
+  })
+}

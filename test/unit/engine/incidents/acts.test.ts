@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { incidentAct, stateOf, type EntryContent, type IncidentAct, type IncidentState } from '../../../../electron/contract/index.ts'
+import { contentOfAct } from '../../../../electron/engine/incidents/acts.ts'
+import { ProblemError } from '../../../../electron/engine/ports.ts'
+import { NOON } from '../workspace.ts'
+import { declared, smallPlaybook, started, timelineOf } from './made-timeline.ts'
+
+const after = (...contents: readonly EntryContent[]): IncidentState => stateOf(timelineOf([declared, started, ...contents]))
+const playbookOf = async () => smallPlaybook
+const done: IncidentAct = { type: 'task', run: 1, task: 'count', state: 'done', reason: '' }
+const close: EntryContent = { type: 'close', outcome: 'Over' }
+const promised: EntryContent = { type: 'promise', text: 'Update at noon', dueAt: NOON }
+
+async function refusal(act: IncidentAct, state: IncidentState): Promise<string> {
+  const error: unknown = await contentOfAct(act, state, playbookOf).then(() => null, (told: unknown) => told)
+  expect(error).toBeInstanceOf(ProblemError)
+  const { problem } = error as ProblemError
+  expect(problem).toMatchObject({ kind: 'conflict', safe: 'Nothing was written into the timeline.' })
+  return `${problem.happened} ${problem.next}`
+}
+
+describe('an act is refused in words', () => {
+  test.each<readonly [told: string, act: IncidentAct, state: IncidentState]>([
+    ['The incident is at level 3 already. Choose another level, or leave it as it is.', { type: 'level', level: 3, reason: 'So' }, after()],
+    ['This playbook runs in the incident already. Work through the run that is there.', { type: 'run', playbook: 7, version: 3 }, after()],
+    ['This run is not in the incident. Choose one of the runs that are listed.', { ...done, run: 2 }, after()],
+    ['This task is not in the run’s playbook. Choose one of the tasks that are listed.', { ...done, task: 'elsewhere' }, after()],
+    ['This task is not in the run’s playbook. Choose one of the tasks that are listed.', { ...done, task: 'constructor' }, after()],
+    ['The task is done already. Nothing is left to do about it.', done, after({ ...done })],
+    ['The task is open already. Nothing is left to do about it.', { ...done, state: 'open' }, after()],
+    ['A task that is not needed takes a reason. Say in a few words why it is not needed.', { ...done, state: 'not-needed' }, after()],
+    ['This task is not in the run’s playbook. Choose one of the tasks that are listed.', { type: 'assign', run: 1, task: 'elsewhere', to: 'Mira' }, after()],
+    ['This run is not in the incident. Choose one of the runs that are listed.', { type: 'comment', run: 3, task: 'count', text: 'a' }, after()],
+    ['This fact is not in the run’s playbook. Choose one of the facts that are listed.', { type: 'fact', run: 1, fact: 'weather', value: 'wet', source: '' }, after()],
+    ['“perhaps” is no answer to “Is anybody hurt?”. Answer with yes or no.', { type: 'fact', run: 1, fact: 'injury', value: 'perhaps', source: '' }, after()],
+    ['“guessed” is no answer to “How sure is the cause?”. Choose one of: unknown, confirmed.', { type: 'fact', run: 1, fact: 'cause', value: 'guessed', source: '' }, after()],
+    ['“many” is no answer to “How many reports?”. Enter a number.', { type: 'fact', run: 1, fact: 'reports', value: 'many', source: '' }, after()],
+    ['There is no such promise. Choose one of the promises that are listed.', { type: 'promise-kept', promise: 2 }, after(promised)],
+    ['This promise was kept already. Nothing is left to do about it.', { type: 'promise-kept', promise: 3 }, after(promised, { type: 'promise-kept', promise: 3 })],
+    ['The incident is open. Nothing is left to do.', { type: 'reopen', reason: 'So' }, after()],
+  ])('%s', async (told, act, state) => {
+    expect(await refusal(act, state)).toBe(told)
+  })
+
+  test.each<IncidentAct>([
+    done,
+    { type: 'assign', run: 1, task: 'count', to: 'Mira' },
+    { type: 'fact', run: 1, fact: 'injury', value: 'yes', source: '' },
+    { type: 'role', role: 'Lead', to: 'Mira', note: '' },
+    { type: 'decision', text: 'a', reason: 'b' },
+    { type: 'promise', text: 'a', dueAt: NOON },
+    { type: 'level', level: 4, reason: 'So' },
+    { type: 'run', playbook: 8, version: 1 },
+    { type: 'close', outcome: 'Again' },
+  ])('in a closed incident: %j', async (act) => {
+    expect(await refusal(act, after(close))).toBe('The incident is closed. Reopen it first, with the reason why.')
+  })
+})
+
+describe('an act is written', () => {
+  test.each<IncidentAct>([
+    done,
+    { ...done, state: 'under-way' },
+    { ...done, state: 'not-needed', reason: 'Twice' },
+    { type: 'assign', run: 1, task: 'board', to: null },
+    { type: 'comment', run: 1, task: 'board', text: 'a' },
+    { type: 'fact', run: 1, fact: 'injury', value: 'no', source: 'Care' },
+    { type: 'fact', run: 1, fact: 'injury', value: null, source: '' },
+    { type: 'fact', run: 1, fact: 'cause', value: 'confirmed', source: '' },
+    { type: 'fact', run: 1, fact: 'reports', value: '-12.5', source: '' },
+    { type: 'fact', run: 1, fact: 'lots', value: 'A12, A13', source: '' },
+    { type: 'role', role: 'Lead', to: 'Mira', note: '' },
+    { type: 'note', text: 'a' },
+    { type: 'decision', text: 'a', reason: 'b' },
+    { type: 'promise', text: 'a', dueAt: NOON },
+    { type: 'close', outcome: 'Over' },
+  ])('as it is: %j', async (act) => {
+    expect(await contentOfAct(incidentAct.parse(act), after(), playbookOf)).toEqual(act)
+  })
+
+  test.each<IncidentAct>([
+    { type: 'note', text: 'a' },
+    { type: 'comment', run: 1, task: 'count', text: 'a' },
+    { type: 'promise-kept', promise: 3 },
+    { type: 'reopen', reason: 'More reports' },
+  ])('in a closed incident too: %j', async (act) => {
+    expect(await contentOfAct(act, after(promised, close), playbookOf)).toEqual(act)
+  })
+
+  test('with the level that it was before', async () => {
+    expect(await contentOfAct({ type: 'level', level: 1, reason: 'Calm' }, after(), playbookOf)).toEqual({ type: 'level', from: 3, level: 1, reason: 'Calm' })
+  })
+
+  test('with the playbook’s version as it says now, under the next number', async () => {
+    const asked: (readonly [number, number])[] = []
+    const content = await contentOfAct({ type: 'run', playbook: 8, version: 5 }, after(), async (playbook, version) => {
+      asked.push([playbook, version])
+      return smallPlaybook
+    })
+    expect(content).toEqual({ type: 'run', run: 2, playbook: 8, version: 5, content: smallPlaybook })
+    expect(asked).toEqual([[8, 5]])
+  })
+})

@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { incidentState, stateOf, withEntry, type EntryContent, type IncidentEntry, type IncidentState } from '../../../../electron/contract/index.ts'
+import { MINUTE, NOON } from '../workspace.ts'
+import { anyTimeline, attached, declared, smallPlaybook, started, timelineOf } from './made-timeline.ts'
+
+/** The state after the declaration, a run and these entries. */
+const after = (...contents: readonly EntryContent[]): IncidentState => stateOf(timelineOf([declared, started, ...contents]))
+/** When and by whom the first entry after the run is written. */
+const at = NOON + 2 * MINUTE
+const by = 'Mira'
+const task = (key: string, state: IncidentState) => state.runs[0]?.tasks[key]
+const count = { run: 1, task: 'count' }
+
+describe('a state', () => {
+  test('begins with the declaration', () => {
+    const { type: _, ...declaration } = declared as Extract<EntryContent, { type: 'declared' }>
+    expect(stateOf(timelineOf([declared]))).toEqual({
+      declaration, declaredAt: NOON, declaredBy: 'Mira', level: 3, levelSince: NOON, closed: null, roles: {}, runs: [], promises: [], evidence: [], through: 1,
+    })
+  })
+
+  test.each<readonly [what: string, entries: readonly IncidentEntry[]]>([
+    ['no entry', []],
+    ['something else first', timelineOf([{ type: 'note', text: 'a' }])],
+  ])('does not come of %s', (_what, entries) => {
+    expect(() => stateOf(entries)).toThrow('begins with the declaration')
+  })
+
+  test('has a run with all tasks of the playbook open, and no fact', () => {
+    const { runs: [run] } = after()
+    expect(run).toMatchObject({ number: 1, playbook: 7, version: 2, startedAt: NOON + MINUTE, content: smallPlaybook, facts: {} })
+    expect(Object.keys(run?.tasks ?? {})).toEqual(['count', 'photos', 'stop-use', 'board', 'builder'])
+    for (const one of Object.values(run?.tasks ?? {})) expect(one).toMatchObject({ state: 'open', since: NOON + MINUTE, by: 'Otto', reason: '', assignee: null, comments: [], evidence: [] })
+  })
+
+  test.each<readonly [what: string, entries: readonly EntryContent[], expected: (state: IncidentState) => unknown, is: unknown]>([
+    ['a task that is done', [{ type: 'task', ...count, state: 'done', reason: '' }], (state) => task('count', state), { key: 'count', state: 'done', since: at, by, reason: '', assignee: null, comments: [], evidence: [] }],
+    ['a task that is not needed, and why', [{ type: 'task', ...count, state: 'not-needed', reason: 'Twice' }], (state) => [task('count', state)?.state, task('count', state)?.reason], ['not-needed', 'Twice']],
+    ['a task that was opened again', [{ type: 'task', ...count, state: 'done', reason: '' }, { type: 'task', ...count, state: 'open', reason: '' }], (state) => [task('count', state)?.state, task('count', state)?.since], ['open', at + MINUTE]],
+    ['only the task that was meant', [{ type: 'task', ...count, state: 'done', reason: '' }], (state) => task('photos', state)?.state, 'open'],
+    ['who does a task', [{ type: 'assign', ...count, to: 'Aino' }], (state) => [task('count', state)?.assignee, task('count', state)?.since], ['Aino', NOON + MINUTE]],
+    ['that nobody does it any more', [{ type: 'assign', ...count, to: 'Aino' }, { type: 'assign', ...count, to: null }], (state) => task('count', state)?.assignee, null],
+    ['comments in their order', [{ type: 'comment', ...count, text: 'One' }, { type: 'comment', ...count, text: 'Two' }], (state) => task('count', state)?.comments, [{ at, by, text: 'One' }, { at: at + MINUTE, by: 'Otto', text: 'Two' }]],
+    ['evidence of a task', [attached], (state) => [task('count', state)?.evidence[0], state.evidence], [expect.objectContaining({ name: 'kettle.jpg', entry: 3, at, by, note: 'From an owner' }), []]],
+    ['evidence of the incident', [{ ...(attached as Extract<EntryContent, { type: 'evidence' }>), run: null, task: null }], (state) => [task('count', state)?.evidence, state.evidence.map(({ entry }) => entry)], [[], [3]]],
+    ['a fact', [{ type: 'fact', run: 1, fact: 'injury', value: 'yes', source: 'Care' }], (state) => state.runs[0]?.facts, { injury: { value: 'yes', source: 'Care', at, by } }],
+    ['a fact that was corrected', [{ type: 'fact', run: 1, fact: 'injury', value: 'yes', source: '' }, { type: 'fact', run: 1, fact: 'injury', value: 'no', source: 'Doctor' }], (state) => state.runs[0]?.facts['injury']?.value, 'no'],
+    ['a fact that is not known any more', [{ type: 'fact', run: 1, fact: 'injury', value: 'yes', source: '' }, { type: 'fact', run: 1, fact: 'injury', value: null, source: '' }], (state) => state.runs[0]?.facts, {}],
+    ['who has a role', [{ type: 'role', role: 'Lead', to: 'Aino', note: '' }], (state) => state.roles, { Lead: { person: 'Aino', since: at } }],
+    ['who took it over', [{ type: 'role', role: 'Lead', to: 'Aino', note: '' }, { type: 'role', role: 'Lead', to: 'Zoe', note: 'Night' }], (state) => state.roles, { Lead: { person: 'Zoe', since: at + MINUTE } }],
+    ['that a role is empty', [{ type: 'role', role: 'Lead', to: 'Aino', note: '' }, { type: 'role', role: 'Lead', to: null, note: '' }], (state) => state.roles, {}],
+    ['the level', [{ type: 'level', from: 3, level: 4, reason: 'Injury' }], (state) => [state.level, state.levelSince, state.declaration.level], [4, at, 3]],
+    ['a promise', [{ type: 'promise', text: 'Update at noon', dueAt: NOON }], (state) => state.promises, [{ entry: 3, text: 'Update at noon', dueAt: NOON, madeAt: at, by, keptAt: null }]],
+    ['that it was kept', [{ type: 'promise', text: 'a', dueAt: NOON }, { type: 'promise', text: 'b', dueAt: NOON }, { type: 'promise-kept', promise: 3 }], (state) => state.promises.map(({ keptAt }) => keptAt), [at + 2 * MINUTE, null]],
+    ['that it is closed', [{ type: 'close', outcome: 'Recalled' }], (state) => state.closed, { at, by, outcome: 'Recalled' }],
+    ['that it is open again', [{ type: 'close', outcome: 'Recalled' }, { type: 'reopen', reason: 'More reports' }], (state) => state.closed, null],
+    ['a second run', [{ ...(started as Extract<EntryContent, { type: 'run' }>), run: 2, playbook: 8 }, { type: 'task', run: 2, task: 'count', state: 'done', reason: '' }], (state) => state.runs.map(({ number, tasks }) => [number, tasks['count']?.state]), [[1, 'open'], [2, 'done']]],
+  ])('tells %s', (_what, entries, expected, is) => {
+    const state = after(...entries)
+    expect(expected(state)).toEqual(is)
+    expect(state.through).toBe(2 + entries.length)
+  })
+
+  test.each<readonly [what: string, content: EntryContent]>([
+    ['a note', { type: 'note', text: 'a' }],
+    ['a decision', { type: 'decision', text: 'a', reason: 'b' }],
+    ['a task that is not there', { type: 'task', run: 1, task: 'elsewhere', state: 'done', reason: '' }],
+    ['a task that has the name of what every object has', { type: 'comment', run: 1, task: 'constructor', text: 'a' }],
+    ['a run that is not there', { type: 'fact', run: 9, fact: 'injury', value: 'yes', source: '' }],
+    ['a promise that is not there', { type: 'promise-kept', promise: 1 }],
+  ])('is the same but for its number after %s', (_what, content) => {
+    expect(after(content)).toEqual({ ...after(), through: 3 })
+  })
+})
+
+describe('any timeline', () => {
+  test('comes to the same at once and entry by entry, in the contract’s form', () => {
+    fc.assert(fc.property(anyTimeline, (entries) => {
+      const atOnce = stateOf(entries)
+      let step: IncidentState | null = null
+      for (const entry of entries) step = withEntry(step, entry)
+      expect(atOnce).toEqual(step)
+      expect(incidentState.parse(JSON.parse(JSON.stringify(atOnce)))).toEqual(atOnce)
+    }))
+  })
+
+  test('leaves every earlier state as it was', () => {
+    fc.assert(fc.property(anyTimeline, (entries) => {
+      let state: IncidentState | null = null
+      const before: [IncidentState, string][] = []
+      for (const entry of entries) {
+        state = withEntry(state, entry)
+        before.push([state, JSON.stringify(state)])
+      }
+      for (const [earlier, was] of before) expect(JSON.stringify(earlier)).toBe(was)
+    }), { numRuns: 50 })
+  })
+
+  test('goes on from a state that was made at once without changing it', () => {
+    fc.assert(fc.property(anyTimeline, fc.nat(), (entries, at_) => {
+      const first = 1 + (at_ % (entries.length - 1))
+      const state = stateOf(entries.slice(0, first))
+      const was = JSON.stringify(state)
+      expect(entries.slice(first).reduce<IncidentState>(withEntry, state)).toEqual(stateOf(entries))
+      expect(JSON.stringify(state)).toBe(was)
+    }), { numRuns: 50 })
+  })
+})
