@@ -1,5 +1,7 @@
-import type { Generated, GeneratedAlways } from 'kysely'
+import type { Generated } from 'kysely'
 import type { GapReason } from '../../contract/index.ts'
+import type { IncidentEntryTable } from './incident-tables.ts'
+import type { PlaybookBlockTable, PlaybookBlockVersionTable, PlaybookTable, PlaybookVersionTable } from './playbook-tables.ts'
 
 /** Tables as Kysely sees them. The shapes of JSON columns stand in the contract; times are epoch milliseconds. */
 export interface Schema {
@@ -377,59 +379,4 @@ export interface AlertDeliveryTable {
   error: string | null
   /** Alert, step, recipient and channel: a message is put on its way once. */
   idempotency_key: string
-}
-
-export interface PlaybookTable {
-  id: Generated<number>
-  /** File name in the shipped library; null for the workspace's own. */
-  shipped: string | null
-  /** JSON of what the list shows, from the content. */
-  summary: string
-  /** JSON of PlaybookContent: the working copy. */
-  content: string
-  revision: number
-  saved_at: number
-  removed_at: number | null
-}
-
-export interface PlaybookVersionTable {
-  playbook_id: number
-  number: number
-  at: number
-  by: string
-  note: string
-  /** JSON of PlaybookContent. */
-  content: string
-}
-
-export interface PlaybookBlockTable {
-  key: string
-  /** JSON of BlockContent: the working copy. */
-  content: string
-  revision: number
-  saved_at: number
-  removed_at: number | null
-}
-
-export interface PlaybookBlockVersionTable {
-  block_key: string
-  number: number
-  at: number
-  by: string
-  note: string
-  /** JSON of BlockContent. */
-  content: string
-}
-
-export interface IncidentEntryTable {
-  incident_id: number
-  number: number
-  at: number
-  by: string
-  /** JSON of EntryContent. */
-  content: string
-  /** Of the content. */
-  type: GeneratedAlways<string>
-  previous_hash: string
-  hash: string
 }

@@ -14,7 +14,8 @@ import {
   type Written,
 } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
-import type { IncidentEntryTable, Schema } from '../database/schema.ts'
+import type { IncidentEntryTable } from '../database/incident-tables.ts'
+import type { Schema } from '../database/schema.ts'
 import { ProblemError, type Clock, type Randomness } from '../ports.ts'
 import { FIRST_HASH, hashOfEntry } from './chain.ts'
 

@@ -1,6 +1,7 @@
 import { sql, type Selectable, type Transaction } from 'kysely'
 import { blockContent, blockAsPlaybook, carriedBlocks, type Block, type BlockContent, type BlockSummary, type OfferedBlockUpdate, type PlaybookContent, type PlaybookDifference, type PlaybookVersion } from '../../contract/index.ts'
-import type { PlaybookBlockTable, Schema } from '../database/schema.ts'
+import type { PlaybookBlockTable } from '../database/playbook-tables.ts'
+import type { Schema } from '../database/schema.ts'
 import { ProblemError } from '../ports.ts'
 import { offeredUpdate } from './block-update.ts'
 import { playbookDifferences } from './differences.ts'

@@ -11,7 +11,8 @@ import {
   type Topic,
 } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
-import type { PlaybookTable, Schema } from '../database/schema.ts'
+import type { PlaybookTable } from '../database/playbook-tables.ts'
+import type { Schema } from '../database/schema.ts'
 import { ProblemError, type Clock } from '../ports.ts'
 import { createBlocks } from './blocks.ts'
 import { playbookDifferences } from './differences.ts'
