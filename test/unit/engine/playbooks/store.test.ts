@@ -3,6 +3,8 @@ import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createConsole } from '../../../../electron/engine/console.ts'
 import { databaseFile } from '../../../../electron/engine/database/location.ts'
+import { migrations } from '../../../../electron/engine/database/migrations/index.ts'
+import { openDatabase } from '../../../../electron/engine/database/open.ts'
 import { ProblemError } from '../../../../electron/engine/ports.ts'
 import { blockContent, type PlaybookContent } from '../../../../electron/contract/index.ts'
 import { writeRecording } from '../../../contract/sample-files.ts'
@@ -76,10 +78,10 @@ describe('the library that ships', () => {
   })
 
   test('comes to a workspace whose database is from before there were playbooks', async () => {
-    await workspace.engine.close()
-    inDatabase((database) => {
-      database.exec('DROP TABLE playbook_block_version; DROP TABLE playbook_block; DROP TABLE playbook_version; DROP TABLE playbook; PRAGMA user_version = 5')
-    })
+    await workspace.remove()
+    folder = temporaryFolder()
+    const before = migrations.findIndex((sql) => sql.includes('CREATE TABLE playbook '))
+    await (await openDatabase(folder, NOON, migrations.slice(0, before))).close()
     workspace = await openWorkspace({ folder })
     expect(await playbooks().list()).toHaveLength(SHIPPED)
   })
