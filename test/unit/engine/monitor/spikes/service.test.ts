@@ -105,6 +105,16 @@ describe('a crisis', () => {
     expect(watched.announced).toBeGreaterThan(2)
   })
 
+  test('tells of its peak while nothing comes in, and not of the silence', async () => {
+    await open()
+    await watched.add([...stretch(MONDAY, onset), ...crisis(onset).slice(0, HOUR / BIN)])
+    await watched.pass(onset - MONDAY)
+    await watched.pass(HOUR + 30 * MINUTE, 5 * MINUTE)
+    const lasting = (await main()).find((one) => one.endAt === null)
+    expect(lasting?.arithmetic.to).toBeLessThanOrEqual(onset + HOUR + BIN)
+    expect(lasting?.arithmetic.mentions).toBeGreaterThan(lasting?.arithmetic.expected?.high ?? Infinity)
+  })
+
   test('is told the same whatever the steps in which time passed', async () => {
     await open()
     await watched.add(figures)
