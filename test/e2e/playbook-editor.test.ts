@@ -79,6 +79,7 @@ test('a new playbook is written with the keyboard alone', async ({ page }) => {
     await expect(page.getByRole('textbox', { name: 'Key' })).toHaveValue('call-the-plant')
     await page.keyboard.press('n')
     await expect(title(page)).toHaveValue('New task')
+    await expect(title(page)).toBeFocused()
     await page.keyboard.type('Ask the owner')
     await page.keyboard.press('Escape')
     expect(await tasks(page)).toEqual(['Call the plant', 'Ask the owner'])
@@ -86,8 +87,11 @@ test('a new playbook is written with the keyboard alone', async ({ page }) => {
 
   await test.step('a task is duplicated, removed, and both are undone and done again', async () => {
     await page.keyboard.press('Control+d')
+    // Keys that come before the copy's form has the focus belong to what had it.
+    await expect(title(page)).toBeFocused()
     await page.keyboard.press('Escape')
-    expect(await tasks(page)).toEqual(['Call the plant', 'Ask the owner', 'Ask the owner'])
+    await expect(title(page)).not.toBeFocused()
+    await expect.poll(() => tasks(page)).toEqual(['Call the plant', 'Ask the owner', 'Ask the owner'])
     await page.keyboard.press('Delete')
     await expect(lastAct(page)).toHaveText('Task “Ask the owner” removed')
     expect(await tasks(page)).toEqual(['Call the plant', 'Ask the owner'])
