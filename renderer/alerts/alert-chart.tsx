@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Alert } from '../../electron/contract/index.ts'
@@ -32,6 +32,7 @@ export function AlertChart({ alert }: { readonly alert: Alert }) {
     orpc.monitor.volume.queryOptions({ input: { filter: { ...filter, from, to }, timeZone: localTimeZone }, placeholderData: before => before }),
   )
   const data = useMemo(() => (volume ? bySentiment(volume) : null), [volume])
+  const [asTable, setAsTable] = useState(false)
   const net = useMemo(() => (volume ? netOf(volume) : []), [volume])
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />
   if (!data) return <div style={{ height: HEIGHT + 28 }} />
@@ -48,6 +49,8 @@ export function AlertChart({ alert }: { readonly alert: Alert }) {
       legend={data.segments}
       withBand={data.expected.length > 0}
       gaps={data.gaps}
+      asTable={asTable}
+      onAsTable={setAsTable}
       table={<ChartTable data={data} caption="Mentions around the alert" />}
     >
       {width => (

@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { Button, Select } from '@mantine/core'
 import { IconZoomReset } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -42,6 +42,7 @@ interface MonitorChartsProps {
 /** Volume with its expected range and net sentiment below, over the same time. */
 export const MonitorCharts = memo(function MonitorCharts({ filter, split, grain, zoomed, change, height }: MonitorChartsProps) {
   const hover = useMemo(createHover, [])
+  const [asTable, setAsTable] = useState(false)
   const bySplit = split !== 'none' && split !== 'sentiment'
   const { data: volume, error, refetch } = useQuery(
     orpc.monitor.volume.queryOptions({
@@ -94,6 +95,8 @@ export const MonitorCharts = memo(function MonitorCharts({ filter, split, grain,
           />
         </>
       }
+      asTable={asTable}
+      onAsTable={setAsTable}
       table={<ChartTable data={data} caption="Volume" further={{ title: 'Net sentiment', words: index => formatNet(net[index] ?? null) }} />}
     >
       {width =>

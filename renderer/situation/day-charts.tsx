@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useClockValue } from '../shell/console-state.ts'
@@ -29,6 +29,7 @@ const NET_HEIGHT = 84
 export const DayCharts = memo(function DayCharts({ brand, height }: DayChartsProps) {
   const navigate = useNavigate()
   const hover = useMemo(createHover, [])
+  const [asTable, setAsTable] = useState(false)
   // The window moves in steps, so that it is asked anew every few minutes and not every second.
   const from = useClockValue(now => Math.floor((now - DAY) / (15 * MINUTE)) * 15 * MINUTE)
   const brands = brand === undefined ? {} : { brands: [brand] }
@@ -58,6 +59,8 @@ export const DayCharts = memo(function DayCharts({ brand, height }: DayChartsPro
       legend={data.segments}
       withBand={data.expected.length > 0}
       gaps={data.gaps}
+      asTable={asTable}
+      onAsTable={setAsTable}
       table={<ChartTable data={data} caption="Mentions in the last 24 hours" further={{ title: 'Net sentiment', words: index => formatNet(net[index] ?? null) }} />}
     >
       {width => (

@@ -32,7 +32,8 @@ export async function readVolumeTable(page: Page): Promise<readonly TableLine[]>
 
 /** The table's lines as "time: mentions", those without any mention left out. */
 export async function countsInTable(page: Page, column: string = 'Mentions'): Promise<Readonly<Record<string, number>>> {
-  const lines = await readVolumeTable(page)
+  // Looks once and never waits: whoever asks again and again is then told what stood there last.
+  const lines = (await volumeChart(page).getByRole('table').isVisible()) ? await readVolumeTable(page) : []
   return Object.fromEntries(lines.map(({ time, figures }) => [time, Number((figures[column] ?? '').replaceAll(',', ''))] as const).filter(([, count]) => count > 0))
 }
 

@@ -86,11 +86,12 @@ function Firings({ preview, definition, from, to }: FiringsProps) {
   }
   const { data: volume } = useQuery(orpc.monitor.volume.queryOptions({ input: { filter: { ...narrowed, from, to }, timeZone: localTimeZone }, placeholderData: (before) => before }))
   const data = useMemo(() => (volume ? bySentiment(volume) : null), [volume])
+  const [asTable, setAsTable] = useState(false)
   const marks = preview.firings.map((firing) => ({ from: firing.startedAt, to: firing.endedAt, title: `${formatDayHour(firing.startedAt)}: ${firing.sentence}` }))
   return (
     <>
       {data && data.starts.length > 0 && (
-        <ChartFrame title="Volume and alerts" height={HEIGHT} legend={data.segments} gaps={data.gaps} table={<ChartTable data={data} caption="Mentions of the period" />}>
+        <ChartFrame title="Volume and alerts" height={HEIGHT} legend={data.segments} gaps={data.gaps} asTable={asTable} onAsTable={setAsTable} table={<ChartTable data={data} caption="Mentions of the period" />}>
           {(width) => (
             <div style={{ position: 'relative' }}>
               <VolumeChart data={data} width={width} height={HEIGHT} />

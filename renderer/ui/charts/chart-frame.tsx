@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { ActionIcon, Menu } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { IconDotsVertical, IconFileTypePng, IconFileTypeSvg, IconTable } from '@tabler/icons-react'
@@ -25,6 +25,9 @@ interface ChartFrameProps {
   readonly controls?: ReactNode
   /** The figures as a table. */
   readonly table: ReactNode
+  /** Whether the table stands in the chart's place. Kept by whoever draws the frame, so that a failed reading in between does not turn it back. */
+  readonly asTable: boolean
+  readonly onAsTable: (asTable: boolean) => void
   readonly children: (width: number) => ReactNode
 }
 
@@ -32,8 +35,7 @@ const WHOLE = 'Not heard'
 const PARTIAL = 'Partly not heard'
 
 /** Title, legend and menu around a chart: its figures as a table, the picture as PNG or SVG. */
-export function ChartFrame({ title, note, height, legend, withBand, gaps = [], controls, table, children }: ChartFrameProps) {
-  const [asTable, setAsTable] = useState(false)
+export function ChartFrame({ title, note, height, legend, withBand, gaps = [], controls, table, asTable, onAsTable, children }: ChartFrameProps) {
   const { ref, width } = useElementSize()
   const place = useRef<HTMLDivElement>(null)
   const { data: state } = useConsoleState()
@@ -92,7 +94,7 @@ export function ChartFrame({ title, note, height, legend, withBand, gaps = [], c
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item leftSection={<IconTable size={16} aria-hidden />} onClick={() => setAsTable(!asTable)}>
+            <Menu.Item leftSection={<IconTable size={16} aria-hidden />} onClick={() => onAsTable(!asTable)}>
               {asTable ? 'Show as chart' : 'Show as table'}
             </Menu.Item>
             <Menu.Item
