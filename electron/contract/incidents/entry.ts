@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { personName } from '../alerts/alert.ts'
+import { mentionFilter } from '../monitor/filter.ts'
 import { crisisLevel, playbookContent, playbookKey } from '../playbooks/playbook.ts'
 import { instant, rowId } from '../procedure.ts'
+import { reportContent } from './report.ts'
 
 const words = (most: number, missing: string) => z.string().trim().min(1, missing).max(most, `At most ${most.toLocaleString('en')} characters`)
 const remark = (most: number) => z.string().trim().max(most, `At most ${most.toLocaleString('en')} characters`).default('')
@@ -25,6 +27,10 @@ export const evidence = z.object({
 })
 export type Evidence = z.infer<typeof evidence>
 
+/** Number of the entry that is meant. */
+const entryNumber = z.number().int().min(1)
+const day = z.iso.date('A day is written as 2027-05-31')
+
 /** Acts whose entry says what the act says. */
 const plainActs = [
   /** `not-needed` takes a reason. */
@@ -40,7 +46,22 @@ const plainActs = [
   /** Something that was promised to somebody, such as an update at a time. */
   z.object({ type: z.literal('promise'), text: words(1_000, 'Say what was promised'), dueAt: instant }),
   /** @property promise number of the entry in which it was promised */
-  z.object({ type: z.literal('promise-kept'), promise: z.number().int().min(1) }),
+  z.object({ type: z.literal('promise-kept'), promise: entryNumber }),
+  /** Which mentions belong to the incident from here on, by name and filter of a view; null: none do. */
+  z.object({ type: z.literal('mentions'), view: z.object({ name: words(80, 'A view needs a name'), filter: mentionFilter }).nullable() }),
+  /** A situation report as it was issued. */
+  reportContent.extend({ type: z.literal('report') }),
+  /** What the review found to have gone well, or not. */
+  z.object({ type: z.literal('observation'), kind: z.enum(['strength', 'gap']), text: words(2_000, 'Say what was observed') }),
+  /**
+   * Something that somebody will do so that it goes better next time.
+   * @property observation number of the entry of the observation that it answers
+   */
+  z.object({ type: z.literal('corrective-action'), text: words(1_000, 'Say what is to be done'), owner: personName, dueOn: day, observation: entryNumber.nullable() }),
+  z.object({ type: z.literal('corrective-action-moved'), action: entryNumber, owner: personName, dueOn: day, reason }),
+  z.object({ type: z.literal('corrective-action-done'), action: entryNumber, note: remark(1_000) }),
+  /** Takes an observation, or a corrective action that is open, out of the review. Its entry stays. */
+  z.object({ type: z.literal('withdrawn'), entry: entryNumber, reason }),
   z.object({ type: z.literal('close'), outcome: words(5_000, 'Say how it ended') }),
   z.object({ type: z.literal('reopen'), reason }),
 ] as const
@@ -51,6 +72,8 @@ export const incidentAct = z.discriminatedUnion('type', [
   z.object({ type: z.literal('level'), level: crisisLevel, reason }),
   /** Starts a playbook's version. */
   z.object({ type: z.literal('run'), playbook: rowId, version: z.number().int().min(1) }),
+  /** Goes on with another version of the run's playbook: what was done stays done. */
+  z.object({ type: z.literal('takeover'), run: runNumber, version: z.number().int().min(1) }),
 ])
 export type IncidentAct = z.infer<typeof incidentAct>
 
@@ -73,6 +96,7 @@ export const entryContent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('level'), from: crisisLevel, level: crisisLevel, reason: z.string() }),
   /** The playbook as it was then, so that the entries alone tell everything. */
   z.object({ type: z.literal('run'), run: runNumber, playbook: rowId, version: z.number().int().min(1), content: playbookContent }),
+  z.object({ type: z.literal('takeover'), run: runNumber, from: z.number().int().min(1), version: z.number().int().min(1), content: playbookContent }),
   /** Of a task, or of the incident as a whole. */
   z.object({ type: z.literal('evidence'), run: runNumber.nullable(), task: playbookKey.nullable(), evidence, note: z.string() }),
 ])

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { crisisLevel, playbookContent, playbookKey } from '../playbooks/playbook.ts'
+import { mentionFilter } from '../monitor/filter.ts'
+import { crisisLevel, playbookContent, playbookKey, type PlaybookContent } from '../playbooks/playbook.ts'
 import { instant, rowId } from '../procedure.ts'
 import { declaration, evidence, taskState, type IncidentEntry } from './entry.ts'
+import { reportForm } from './report.ts'
 
 export const attachedEvidence = evidence.extend({ entry: z.number().int(), at: instant, by: z.string(), note: z.string() })
 export type AttachedEvidence = z.infer<typeof attachedEvidence>
@@ -29,12 +31,29 @@ export const playbookRun = z.object({
   startedAt: instant,
   content: playbookContent,
   tasks: z.record(playbookKey, runTask),
+  /** Tasks of earlier versions that this one does not have any more, as they stood. */
+  former: z.record(playbookKey, runTask),
   facts: z.record(playbookKey, establishedFact),
 })
 export type PlaybookRun = z.infer<typeof playbookRun>
 
 export const promise = z.object({ entry: z.number().int(), text: z.string(), dueAt: instant, madeAt: instant, by: z.string(), keptAt: instant.nullable() })
 export type IncidentPromise = z.infer<typeof promise>
+
+/** A situation report that was issued; its text stands in its entry. */
+export const issuedReport = z.object({ entry: z.number().int(), at: instant, by: z.string(), form: reportForm, title: z.string() })
+export type IssuedReport = z.infer<typeof issuedReport>
+
+export const observation = z.object({ entry: z.number().int(), at: instant, by: z.string(), kind: z.enum(['strength', 'gap']), text: z.string() })
+export type Observation = z.infer<typeof observation>
+
+export const correctiveAction = z.object({
+  entry: z.number().int(), at: instant, by: z.string(), text: z.string(), owner: z.string(), dueOn: z.iso.date(),
+  /** Entry of the observation that it answers. */
+  observation: z.number().int().nullable(),
+  done: z.object({ at: instant, by: z.string(), note: z.string() }).nullable(),
+})
+export type CorrectiveAction = z.infer<typeof correctiveAction>
 
 /** Where an incident stands, by its entries. */
 export const incidentState = z.object({
@@ -50,6 +69,12 @@ export const incidentState = z.object({
   promises: z.array(promise).readonly(),
   /** Of the incident as a whole. */
   evidence: z.array(attachedEvidence).readonly(),
+  /** Which mentions belong to it; null: none were chosen. */
+  mentions: z.object({ name: z.string(), filter: mentionFilter }).nullable(),
+  /** Oldest first. */
+  reports: z.array(issuedReport).readonly(),
+  observations: z.array(observation).readonly(),
+  actions: z.array(correctiveAction).readonly(),
   /** Number of the last entry. */
   through: z.number().int(),
 })
@@ -79,7 +104,7 @@ export type OwnTasks = WeakSet<PlaybookRun['tasks']>
 export function withEntryInto(own: OwnTasks, state: IncidentState | null, { number, at, by, content }: IncidentEntry): IncidentState {
   if (content.type === 'declared') {
     const { type: _, ...declared } = content
-    return { declaration: declared, declaredAt: at, declaredBy: by, level: content.level, levelSince: at, closed: null, roles: {}, runs: [], promises: [], evidence: [], through: number }
+    return { declaration: declared, declaredAt: at, declaredBy: by, level: content.level, levelSince: at, closed: null, roles: {}, runs: [], promises: [], evidence: [], mentions: null, reports: [], observations: [], actions: [], through: number }
   }
   if (state === null) return notDeclared()
   const next = { ...state, through: number }
@@ -87,15 +112,19 @@ export function withEntryInto(own: OwnTasks, state: IncidentState | null, { numb
     case 'level':
       return { ...next, level: content.level, levelSince: at }
     case 'run': {
-      const tasks = content.content.phases.flatMap((phase) => phase.tasks)
-      const begun: RunTask = { key: '', state: 'open', since: at, by, reason: '', assignee: null, comments: [], evidence: [] }
       const run: PlaybookRun = {
         number: content.run, playbook: content.playbook, version: content.version, startedAt: at, content: content.content,
-        tasks: Object.fromEntries(tasks.map(({ key }) => [key, { ...begun, key }])),
-        facts: {},
+        tasks: tasksOf(content.content, {}, at, by), former: {}, facts: {},
       }
       return { ...next, runs: [...state.runs, run] }
     }
+    case 'takeover':
+      return withRun(next, content.run, (run) => {
+        const known = { ...run.former, ...run.tasks }
+        const tasks = tasksOf(content.content, known, at, by)
+        const former = Object.fromEntries(Object.entries(known).filter(([key]) => !Object.hasOwn(tasks, key)))
+        return { ...run, version: content.version, content: content.content, tasks, former }
+      })
     case 'task':
       return withTask(next, content, own, (task) => ({ ...task, state: content.state, since: at, by, reason: content.reason }))
     case 'assign':
@@ -121,6 +150,20 @@ export function withEntryInto(own: OwnTasks, state: IncidentState | null, { numb
       return { ...next, promises: [...state.promises, { entry: number, text: content.text, dueAt: content.dueAt, madeAt: at, by, keptAt: null }] }
     case 'promise-kept':
       return { ...next, promises: state.promises.map((one) => (one.entry === content.promise ? { ...one, keptAt: at } : one)) }
+    case 'mentions':
+      return { ...next, mentions: content.view }
+    case 'report':
+      return { ...next, reports: [...state.reports, { entry: number, at, by, form: content.form, title: content.title }] }
+    case 'observation':
+      return { ...next, observations: [...state.observations, { entry: number, at, by, kind: content.kind, text: content.text }] }
+    case 'corrective-action':
+      return { ...next, actions: [...state.actions, { entry: number, at, by, text: content.text, owner: content.owner, dueOn: content.dueOn, observation: content.observation, done: null }] }
+    case 'corrective-action-moved':
+      return { ...next, actions: state.actions.map((one) => (one.entry === content.action ? { ...one, owner: content.owner, dueOn: content.dueOn } : one)) }
+    case 'corrective-action-done':
+      return { ...next, actions: state.actions.map((one) => (one.entry === content.action ? { ...one, done: { at, by, note: content.note } } : one)) }
+    case 'withdrawn':
+      return { ...next, observations: state.observations.filter((one) => one.entry !== content.entry), actions: state.actions.filter((one) => one.entry !== content.entry) }
     case 'close':
       return { ...next, closed: { at, by, outcome: content.outcome } }
     case 'reopen':
@@ -129,6 +172,12 @@ export function withEntryInto(own: OwnTasks, state: IncidentState | null, { numb
     case 'decision':
       return next
   }
+}
+
+/** The tasks of a version: as they stand where they are known, open where they are new. */
+function tasksOf({ phases }: PlaybookContent, known: PlaybookRun['tasks'], at: number, by: string): PlaybookRun['tasks'] {
+  const begun: Omit<RunTask, 'key'> = { state: 'open', since: at, by, reason: '', assignee: null, comments: [], evidence: [] }
+  return Object.fromEntries(phases.flatMap(({ tasks }) => tasks.map(({ key }) => [key, Object.hasOwn(known, key) ? (known[key] ?? { ...begun, key }) : { ...begun, key }])))
 }
 
 function withRun(state: IncidentState, number: number, change: (run: PlaybookRun) => PlaybookRun): IncidentState {

@@ -4,7 +4,7 @@ import { ProblemError } from '../ports.ts'
 const stateWords: Readonly<Record<TaskState, string>> = { open: 'open', 'under-way': 'under way', done: 'done', 'not-needed': 'marked as not needed' }
 
 /** What a closed incident still takes. */
-const afterwards: ReadonlySet<IncidentAct['type']> = new Set(['reopen', 'note', 'comment', 'promise-kept'])
+const afterwards: ReadonlySet<IncidentAct['type']> = new Set(['reopen', 'note', 'comment', 'promise-kept', 'report', 'observation', 'corrective-action', 'corrective-action-moved', 'corrective-action-done', 'withdrawn'])
 
 /**
  * What an act writes into the timeline of an incident that stands so.
@@ -20,6 +20,11 @@ export async function contentOfAct(act: IncidentAct, state: IncidentState, playb
     case 'run': {
       if (state.runs.some((run) => run.playbook === act.playbook)) refuse('This playbook runs in the incident already.', 'Work through the run that is there.')
       return { ...act, run: state.runs.length + 1, content: await playbookOf(act.playbook, act.version) }
+    }
+    case 'takeover': {
+      const run = runOf(state, act.run)
+      if (run.version === act.version) refuse(`The run goes by version ${act.version} already.`, 'Choose another version, or leave it as it is.')
+      return { ...act, from: run.version, content: await playbookOf(run.playbook, act.version) }
     }
     case 'task':
       if (taskOf(state, act).state === act.state) refuse(`The task is ${stateWords[act.state]} already.`, 'Nothing is left to do about it.')
@@ -45,6 +50,21 @@ export async function contentOfAct(act: IncidentAct, state: IncidentState, playb
       else if (promise.keptAt !== null) refuse('This promise was kept already.', 'Nothing is left to do about it.')
       return act
     }
+    case 'corrective-action':
+      if (act.observation !== null && !state.observations.some((one) => one.entry === act.observation)) refuse('There is no such observation.', 'Choose one of the observations that are listed, or none.')
+      return act
+    case 'corrective-action-moved':
+    case 'corrective-action-done':
+      openAction(state, act.action)
+      return act
+    case 'withdrawn':
+      if (!state.observations.some((one) => one.entry === act.entry)) openAction(state, act.entry)
+      return act
+    case 'mentions':
+      if (act.view === null && state.mentions === null) refuse('No mentions belong to the incident.', 'Nothing is left to take away.')
+      return act
+    case 'report':
+    case 'observation':
     case 'close':
     case 'role':
     case 'note':
@@ -69,6 +89,13 @@ function runOf(state: IncidentState, number: number): IncidentState['runs'][numb
 /** @throws ProblemError when the run or the task is not there */
 export function taskOf(state: IncidentState, { run, task }: { readonly run: number; readonly task: string }): RunTask {
   return taskIn(runOf(state, run), task) ?? refuse('This task is not in the run’s playbook.', 'Choose one of the tasks that are listed.')
+}
+
+/** @throws ProblemError when it is not in the review, or done */
+function openAction(state: IncidentState, entry: number): void {
+  const action = state.actions.find((one) => one.entry === entry)
+  if (action === undefined) refuse('This is not in the review.', 'Choose one of the observations and corrective actions that are listed.')
+  else if (action.done !== null) refuse('This corrective action is done already.', 'Nothing is left to do about it.')
 }
 
 function refuse(happened: string, next: string): never {

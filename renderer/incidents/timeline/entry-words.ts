@@ -1,4 +1,5 @@
 import type { EntryType, IncidentEntry, IncidentState, PlaybookRun } from '../../../electron/contract/index.ts'
+import { dayWords } from '../../playbooks/playbook-words.ts'
 import { formatDayHour, zoneNameAt } from '../../ui/time-format.ts'
 
 /** An entry in words. */
@@ -9,7 +10,7 @@ export interface EntryWords {
   readonly said: string | null
 }
 
-type Known = Pick<IncidentState, 'runs' | 'promises'>
+type Known = Pick<IncidentState, 'runs' | 'promises' | 'actions' | 'observations'>
 
 /** Tells an entry of the timeline. @param state where the incident stands; it names the tasks, facts and promises */
 export function entryWords({ by, content }: Pick<IncidentEntry, 'by' | 'content'>, state: Known): EntryWords {
@@ -20,6 +21,8 @@ export function entryWords({ by, content }: Pick<IncidentEntry, 'by' | 'content'
       return { deed: `${content.level > content.from ? 'raised' : 'lowered'} the level from ${content.from} to ${content.level}`, said: content.reason }
     case 'run':
       return { deed: `started the playbook “${content.content.title}”, version ${content.version}`, said: null }
+    case 'takeover':
+      return { deed: `took over version ${content.version} of the playbook “${content.content.title}” in place of version ${content.from}`, said: null }
     case 'task':
       return { deed: taskDeed(content.state, taskName(state, content)), said: content.reason || null }
     case 'assign': {
@@ -49,6 +52,20 @@ export function entryWords({ by, content }: Pick<IncidentEntry, 'by' | 'content'
       const deed = `${evidence.kind === 'mention' ? 'pinned the mention' : 'attached'} “${evidence.name}”`
       return { deed: run !== null && task !== null ? `${deed} to ${taskName(state, { run, task })}` : `${deed} as evidence`, said: content.note || null }
     }
+    case 'mentions':
+      return { deed: content.view === null ? 'took the mentions away from the incident' : `chose the mentions of “${content.view.name}” for the incident`, said: null }
+    case 'report':
+      return { deed: `issued the ${content.form} situation report “${content.title}”${content.to === '' ? '' : ` to ${content.to}`}`, said: null }
+    case 'observation':
+      return { deed: `observed a ${content.kind}`, said: content.text }
+    case 'corrective-action':
+      return { deed: `asked for a corrective action from ${content.owner}, due ${dayWords(content.dueOn)}`, said: content.text }
+    case 'corrective-action-moved':
+      return { deed: `gave the corrective action ${actionName(state, content.action)} to ${content.owner}, due ${dayWords(content.dueOn)}`, said: content.reason }
+    case 'corrective-action-done':
+      return { deed: `finished the corrective action ${actionName(state, content.action)}`, said: content.note || null }
+    case 'withdrawn':
+      return { deed: `withdrew what entry ${content.entry} says`, said: content.reason }
     case 'close':
       return { deed: 'closed the incident', said: content.outcome }
     case 'reopen':
@@ -69,6 +86,11 @@ function taskDeed(state: 'open' | 'under-way' | 'done' | 'not-needed', task: str
     case 'not-needed':
       return `marked ${task} not needed`
   }
+}
+
+function actionName(state: Known, entry: number): string {
+  const action = state.actions.find((one) => one.entry === entry)
+  return action ? `“${action.text}”` : `of entry ${entry}`
 }
 
 /** Names the run where more than one could be meant. */
@@ -98,8 +120,10 @@ export const entryKinds = {
   task: { name: 'Tasks', types: ['task', 'assign', 'comment'] },
   fact: { name: 'Facts', types: ['fact'] },
   role: { name: 'Roles', types: ['role'] },
-  evidence: { name: 'Evidence', types: ['evidence'] },
-  course: { name: 'Level and course', types: ['declared', 'level', 'run', 'close', 'reopen'] },
+  evidence: { name: 'Evidence', types: ['evidence', 'mentions'] },
+  report: { name: 'Reports', types: ['report'] },
+  review: { name: 'Review', types: ['observation', 'corrective-action', 'corrective-action-moved', 'corrective-action-done', 'withdrawn'] },
+  course: { name: 'Level and course', types: ['declared', 'level', 'run', 'takeover', 'close', 'reopen'] },
 } as const satisfies Readonly<Record<string, { readonly name: string; readonly types: readonly EntryType[] }>>
 export type EntryKind = keyof typeof entryKinds
 

@@ -9,6 +9,7 @@ const after = (...contents: readonly EntryContent[]): IncidentState => stateOf(t
 const playbookOf = async () => smallPlaybook
 const done: IncidentAct = { type: 'task', run: 1, task: 'count', state: 'done', reason: '' }
 const close: EntryContent = { type: 'close', outcome: 'Over' }
+const action: Extract<EntryContent, { type: 'corrective-action' }> = { type: 'corrective-action', text: 'Check', owner: 'Aino', dueOn: '2026-12-01', observation: null }
 const promised: EntryContent = { type: 'promise', text: 'Update at noon', dueAt: NOON }
 
 async function refusal(act: IncidentAct, state: IncidentState): Promise<string> {
@@ -37,6 +38,13 @@ describe('an act is refused in words', () => {
     ['“many” is no answer to “How many reports?”. Enter a number.', { type: 'fact', run: 1, fact: 'reports', value: 'many', source: '' }, after()],
     ['There is no such promise. Choose one of the promises that are listed.', { type: 'promise-kept', promise: 2 }, after(promised)],
     ['This promise was kept already. Nothing is left to do about it.', { type: 'promise-kept', promise: 3 }, after(promised, { type: 'promise-kept', promise: 3 })],
+    ['The run goes by version 2 already. Choose another version, or leave it as it is.', { type: 'takeover', run: 1, version: 2 }, after()],
+    ['This run is not in the incident. Choose one of the runs that are listed.', { type: 'takeover', run: 2, version: 3 }, after()],
+    ['No mentions belong to the incident. Nothing is left to take away.', { type: 'mentions', view: null }, after()],
+    ['There is no such observation. Choose one of the observations that are listed, or none.', { ...action, observation: 2 }, after()],
+    ['This is not in the review. Choose one of the observations and corrective actions that are listed.', { type: 'corrective-action-done', action: 3, note: '' }, after()],
+    ['This corrective action is done already. Nothing is left to do about it.', { type: 'corrective-action-done', action: 3, note: '' }, after(action, { type: 'corrective-action-done', action: 3, note: '' })],
+    ['This corrective action is done already. Nothing is left to do about it.', { type: 'withdrawn', entry: 3, reason: 'Twice' }, after(action, { type: 'corrective-action-done', action: 3, note: '' })],
     ['The incident is open. Nothing is left to do.', { type: 'reopen', reason: 'So' }, after()],
   ])('%s', async (told, act, state) => {
     expect(await refusal(act, state)).toBe(told)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { incidentState, stateOf, withEntry, type EntryContent, type IncidentEntry, type IncidentState } from '../../../../electron/contract/index.ts'
+import { incidentState, playbookContent, stateOf, withEntry, type EntryContent, type IncidentEntry, type IncidentState } from '../../../../electron/contract/index.ts'
 import { MINUTE, NOON } from '../workspace.ts'
 import { anyTimeline, attached, declared, smallPlaybook, started, timelineOf } from './made-timeline.ts'
 
@@ -11,12 +11,20 @@ const at = NOON + 2 * MINUTE
 const by = 'Mira'
 const task = (key: string, state: IncidentState) => state.runs[0]?.tasks[key]
 const count = { run: 1, task: 'count' }
+const action: Extract<EntryContent, { type: 'corrective-action' }> = { type: 'corrective-action', text: 'Check', owner: 'Aino', dueOn: '2026-12-01', observation: null }
+const attachedTo = (key: string): EntryContent => ({ ...(attached as Extract<EntryContent, { type: 'evidence' }>), task: key })
+/** Has no photos any more, and a lawyer instead. */
+const revised = playbookContent.parse({
+  ...smallPlaybook, title: 'Leaking kettle, revised',
+  phases: smallPlaybook.phases.map((phase) => ({ ...phase, tasks: [...phase.tasks.filter(({ key }) => key !== 'photos'), ...(phase.key === 'detect' ? [{ key: 'lawyer', title: 'Call the lawyer' }] : [])] })),
+})
+const takenOver: Extract<EntryContent, { type: 'takeover' }> = { type: 'takeover', run: 1, from: 2, version: 3, content: revised }
 
 describe('a state', () => {
   test('begins with the declaration', () => {
     const { type: _, ...declaration } = declared as Extract<EntryContent, { type: 'declared' }>
     expect(stateOf(timelineOf([declared]))).toEqual({
-      declaration, declaredAt: NOON, declaredBy: 'Mira', level: 3, levelSince: NOON, closed: null, roles: {}, runs: [], promises: [], evidence: [], through: 1,
+      declaration, declaredAt: NOON, declaredBy: 'Mira', level: 3, levelSince: NOON, closed: null, roles: {}, runs: [], promises: [], evidence: [], mentions: null, reports: [], observations: [], actions: [], through: 1,
     })
   })
 
@@ -53,6 +61,18 @@ describe('a state', () => {
     ['the level', [{ type: 'level', from: 3, level: 4, reason: 'Injury' }], (state) => [state.level, state.levelSince, state.declaration.level], [4, at, 3]],
     ['a promise', [{ type: 'promise', text: 'Update at noon', dueAt: NOON }], (state) => state.promises, [{ entry: 3, text: 'Update at noon', dueAt: NOON, madeAt: at, by, keptAt: null }]],
     ['that it was kept', [{ type: 'promise', text: 'a', dueAt: NOON }, { type: 'promise', text: 'b', dueAt: NOON }, { type: 'promise-kept', promise: 3 }], (state) => state.promises.map(({ keptAt }) => keptAt), [at + 2 * MINUTE, null]],
+    ['which mentions belong to it', [{ type: 'mentions', view: { name: 'Kettles', filter: { theme: 'kettle' } } }], (state) => state.mentions, { name: 'Kettles', filter: { theme: 'kettle' } }],
+    ['that none do any more', [{ type: 'mentions', view: { name: 'Kettles', filter: {} } }, { type: 'mentions', view: null }], (state) => state.mentions, null],
+    ['which reports were issued', [{ type: 'report', form: 'working', title: 'Noon', text: 'All is told.', to: '', figures: null }], (state) => state.reports, [{ entry: 3, at, by, form: 'working', title: 'Noon' }]],
+    ['what was observed', [{ type: 'observation', kind: 'gap', text: 'Late' }], (state) => state.observations, [{ entry: 3, at, by, kind: 'gap', text: 'Late' }]],
+    ['what will be done about it', [{ type: 'observation', kind: 'gap', text: 'Late' }, { ...action, observation: 3 }], (state) => state.actions, [{ entry: 4, at: at + MINUTE, by: 'Otto', text: 'Check', owner: 'Aino', dueOn: '2026-12-01', observation: 3, done: null }]],
+    ['who does it instead, and when', [action, { type: 'corrective-action-moved', action: 3, owner: 'Zoe', dueOn: '2026-12-08', reason: 'Away' }], (state) => state.actions.map(({ owner, dueOn }) => [owner, dueOn]), [['Zoe', '2026-12-08']]],
+    ['that it was done', [action, { type: 'corrective-action-done', action: 3, note: 'All' }], (state) => state.actions[0]?.done, { at: at + MINUTE, by: 'Otto', note: 'All' }],
+    ['not what was withdrawn', [{ type: 'observation', kind: 'gap', text: 'Late' }, action, { type: 'withdrawn', entry: 3, reason: 'Twice' }, { type: 'withdrawn', entry: 4, reason: 'Twice' }], (state) => [state.observations, state.actions], [[], []]],
+    ['the playbook of the version that a run took over', [takenOver], (state) => [state.runs[0]?.version, state.runs[0]?.content.title, state.runs[0]?.startedAt], [3, 'Leaking kettle, revised', NOON + MINUTE]],
+    ['tasks as they stood before, new ones as open from then', [{ type: 'task', ...count, state: 'done', reason: '' }, takenOver], (state) => [task('count', state)?.state, task('lawyer', state)?.state, task('lawyer', state)?.since], ['done', 'open', at + MINUTE]],
+    ['tasks that the version has no more as former ones', [attachedTo('photos'), takenOver], (state) => [task('photos', state), state.runs[0]?.former['photos']?.evidence.length], [undefined, 1]],
+    ['a former task as it stood when a later version has it again', [{ type: 'task', run: 1, task: 'photos', state: 'done', reason: '' }, takenOver, { ...takenOver, from: 3, version: 4, content: smallPlaybook }], (state) => [task('photos', state)?.state, state.runs[0]?.former['lawyer']?.state], ['done', 'open']],
     ['that it is closed', [{ type: 'close', outcome: 'Recalled' }], (state) => state.closed, { at, by, outcome: 'Recalled' }],
     ['that it is open again', [{ type: 'close', outcome: 'Recalled' }, { type: 'reopen', reason: 'More reports' }], (state) => state.closed, null],
     ['a second run', [{ ...(started as Extract<EntryContent, { type: 'run' }>), run: 2, playbook: 8 }, { type: 'task', run: 2, task: 'count', state: 'done', reason: '' }], (state) => state.runs.map(({ number, tasks }) => [number, tasks['count']?.state]), [[1, 'open'], [2, 'done']]],

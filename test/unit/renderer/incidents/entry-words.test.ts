@@ -3,10 +3,10 @@ import { type EntryContent, entryContent } from '../../../../electron/contract/i
 import { entryKindKeys, entryKinds, entryWords, kindOf, typesOf } from '../../../../renderer/incidents/timeline/entry-words.ts'
 import { aPlaybook, aTask } from '../playbooks-reader/made-playbook.ts'
 import { formatDayHour, zoneNameAt } from '../../../../renderer/ui/time-format.ts'
-import { declared, incidentOf, MINUTE, START, started } from './an-incident.ts'
+import { declared, incidentOf, MINUTE, playbook, START, started } from './an-incident.ts'
 
 const hash = 'a'.repeat(64)
-const state = incidentOf(started, { type: 'promise', text: 'An update at noon', dueAt: START })
+const state = incidentOf(started, { type: 'promise', text: 'An update at noon', dueAt: START }, { type: 'corrective-action', text: 'Check the numbers', owner: 'Jon Bell', dueOn: '2026-12-01', observation: null })
 const place = { run: 1, task: 'set-level' }
 
 /** Every type and every turn of it: what it says after the name, and what was written with it. */
@@ -15,6 +15,17 @@ const told: readonly (readonly [EntryContent, string, string | null])[] = [
   [{ type: 'level', from: 2, level: 4, reason: 'A child was hurt' }, 'raised the level from 2 to 4', 'A child was hurt'],
   [{ type: 'level', from: 4, level: 1, reason: 'It is over' }, 'lowered the level from 4 to 1', 'It is over'],
   [started, 'started the playbook “Kettle fire”, version 2', null],
+  [{ type: 'takeover', run: 1, from: 2, version: 3, content: playbook }, 'took over version 3 of the playbook “Kettle fire” in place of version 2', null],
+  [{ type: 'mentions', view: { name: 'Kettles', filter: { theme: 'kettle' } } }, 'chose the mentions of “Kettles” for the incident', null],
+  [{ type: 'mentions', view: null }, 'took the mentions away from the incident', null],
+  [{ type: 'report', form: 'executive', title: 'Kettles at noon', text: 'All is told.', to: 'the board', figures: null }, 'issued the executive situation report “Kettles at noon” to the board', null],
+  [{ type: 'report', form: 'working', title: 'Kettles at noon', text: 'All is told.', to: '', figures: null }, 'issued the working situation report “Kettles at noon”', null],
+  [{ type: 'observation', kind: 'gap', text: 'Nobody had the lawyer’s number' }, 'observed a gap', 'Nobody had the lawyer’s number'],
+  [{ type: 'corrective-action', text: 'Check the numbers', owner: 'Jon Bell', dueOn: '2026-12-01', observation: null }, 'asked for a corrective action from Jon Bell, due 1 Dec 2026', 'Check the numbers'],
+  [{ type: 'corrective-action-moved', action: 4, owner: 'Aino Salo', dueOn: '2026-12-08', reason: 'Jon is away' }, 'gave the corrective action “Check the numbers” to Aino Salo, due 8 Dec 2026', 'Jon is away'],
+  [{ type: 'corrective-action-done', action: 4, note: 'All checked' }, 'finished the corrective action “Check the numbers”', 'All checked'],
+  [{ type: 'corrective-action-done', action: 9, note: '' }, 'finished the corrective action of entry 9', null],
+  [{ type: 'withdrawn', entry: 4, reason: 'Entered twice' }, 'withdrew what entry 4 says', 'Entered twice'],
   [{ type: 'task', ...place, state: 'open', reason: '' }, 'set “Set the level” back to open', null],
   [{ type: 'task', ...place, state: 'under-way', reason: '' }, 'began “Set the level”', null],
   [{ type: 'task', ...place, state: 'done', reason: '' }, 'marked “Set the level” done', null],
