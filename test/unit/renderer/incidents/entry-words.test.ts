@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type EntryContent, entryContent } from '../../../../electron/contract/index.ts'
 import { entryKindKeys, entryKinds, entryWords, kindOf, typesOf } from '../../../../renderer/incidents/timeline/entry-words.ts'
+import { dayWords } from '../../../../renderer/playbooks/playbook-words.ts'
 import { aPlaybook, aTask } from '../playbooks-reader/made-playbook.ts'
 import { formatDayHour, zoneNameAt } from '../../../../renderer/ui/time-format.ts'
 import { declared, incidentOf, MINUTE, playbook, START, started } from './an-incident.ts'
@@ -21,8 +22,8 @@ const told: readonly (readonly [EntryContent, string, string | null])[] = [
   [{ type: 'report', form: 'executive', title: 'Kettles at noon', text: 'All is told.', to: 'the board', figures: null }, 'issued the executive situation report “Kettles at noon” to the board', null],
   [{ type: 'report', form: 'working', title: 'Kettles at noon', text: 'All is told.', to: '', figures: null }, 'issued the working situation report “Kettles at noon”', null],
   [{ type: 'observation', kind: 'gap', text: 'Nobody had the lawyer’s number' }, 'observed a gap', 'Nobody had the lawyer’s number'],
-  [{ type: 'corrective-action', text: 'Check the numbers', owner: 'Jon Bell', dueOn: '2026-12-01', observation: null }, 'asked for a corrective action from Jon Bell, due 1 Dec 2026', 'Check the numbers'],
-  [{ type: 'corrective-action-moved', action: 4, owner: 'Aino Salo', dueOn: '2026-12-08', reason: 'Jon is away' }, 'gave the corrective action “Check the numbers” to Aino Salo, due 8 Dec 2026', 'Jon is away'],
+  [{ type: 'corrective-action', text: 'Check the numbers', owner: 'Jon Bell', dueOn: '2026-12-01', observation: null }, `asked for a corrective action from Jon Bell, due ${dayWords('2026-12-01')}`, 'Check the numbers'],
+  [{ type: 'corrective-action-moved', action: 4, owner: 'Aino Salo', dueOn: '2026-12-08', reason: 'Jon is away' }, `gave the corrective action “Check the numbers” to Aino Salo, due ${dayWords('2026-12-08')}`, 'Jon is away'],
   [{ type: 'corrective-action-done', action: 4, note: 'All checked' }, 'finished the corrective action “Check the numbers”', 'All checked'],
   [{ type: 'corrective-action-done', action: 9, note: '' }, 'finished the corrective action of entry 9', null],
   [{ type: 'withdrawn', entry: 4, reason: 'Entered twice' }, 'withdrew what entry 4 says', 'Entered twice'],
