@@ -7,6 +7,9 @@ import { createPlaybooks, type Playbooks } from './playbooks/index.ts'
 import type { Ports } from './ports.ts'
 import { createCoverage, createSources, type Sources } from './sources/index.ts'
 
+/** The latest alerts that are looked at for the timelines of incidents; more at once would be a flood that no timeline needs. */
+const NOTED_ALERTS = 200
+
 export interface EngineOptions {
   /** Where the database lies. */
   readonly folder: string
@@ -46,6 +49,7 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
   let names: () => ReadonlyMap<number, string> = () => new Map()
   let alerts: Alerts | null = null
   let monitor: Monitor | null = null
+  let incidents: Incidents | null = null
   const coverage = await createCoverage({
     database,
     clock: ports.clock,
@@ -78,7 +82,10 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
     figures: monitor.figures,
     coverage,
     episodes: monitor.episodes,
-    changed,
+    changed: (topic) => {
+      changed(topic)
+      if (topic === 'alerts') incidents?.heardOfAlerts()
+    },
   })
   const sources = await createSources({
     database,
@@ -91,15 +98,19 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
   })
   names = sources.names
   const playbooks = await createPlaybooks({ database, resources, clock: ports.clock, changed })
-  const incidents = createIncidents({
+  incidents = createIncidents({
     database,
     clock: ports.clock,
     random: ports.random,
+    log: ports.log,
     changed,
+    alertsSince: async (from) => (await alerts.list({ from, limit: NOTED_ALERTS })).alerts,
+    alertOf: async (id) => (await alerts.get(id).catch(() => null))?.alert ?? null,
     playbookOf: async (playbook, version) => (await playbooks.versions.read(playbook, version)).content,
     mentionOf: (id) => monitor.detail(id)?.mention ?? null,
   })
   await alerts.start()
+  incidents.heardOfAlerts()
   return {
     database,
     monitor,
@@ -110,6 +121,7 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
     async close() {
       await sources.close()
       await alerts.close()
+      await incidents.close()
       await monitor.close()
       await coverage.close()
       await database.close()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { personName } from '../alerts/alert.ts'
+import { alertSeverity } from '../alerts/rule.ts'
 import { mentionFilter } from '../monitor/filter.ts'
 import { crisisLevel, playbookContent, playbookKey } from '../playbooks/playbook.ts'
 import { instant, rowId } from '../procedure.ts'
@@ -96,6 +97,18 @@ export const entryContent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('level'), from: crisisLevel, level: crisisLevel, reason: z.string() }),
   /** The playbook as it was then, so that the entries alone tell everything. */
   z.object({ type: z.literal('run'), run: runNumber, playbook: rowId, version: z.number().int().min(1), content: playbookContent }),
+  /** An alert that concerns the incident, written by the console; of its acknowledgement a second one. */
+  z.object({
+    type: z.literal('alert'),
+    alert: rowId,
+    /** Name of its rule. */
+    rule: z.string(),
+    severity: alertSeverity,
+    sentence: z.string(),
+    raisedAt: instant,
+    /** null while nobody had acknowledged it. */
+    acknowledged: z.object({ at: instant, by: z.string(), note: z.string() }).nullable(),
+  }),
   z.object({ type: z.literal('takeover'), run: runNumber, from: z.number().int().min(1), version: z.number().int().min(1), content: playbookContent }),
   /** Of a task, or of the incident as a whole. */
   z.object({ type: z.literal('evidence'), run: runNumber.nullable(), task: playbookKey.nullable(), evidence, note: z.string() }),

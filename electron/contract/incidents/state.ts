@@ -40,6 +40,10 @@ export type PlaybookRun = z.infer<typeof playbookRun>
 export const promise = z.object({ entry: z.number().int(), text: z.string(), dueAt: instant, madeAt: instant, by: z.string(), keptAt: instant.nullable() })
 export type IncidentPromise = z.infer<typeof promise>
 
+/** An alert that concerns the incident. */
+export const notedAlert = z.object({ alert: rowId, raisedAt: instant, acknowledgedAt: instant.nullable() })
+export type NotedAlert = z.infer<typeof notedAlert>
+
 /** A situation report that was issued; its text stands in its entry. */
 export const issuedReport = z.object({ entry: z.number().int(), at: instant, by: z.string(), form: reportForm, title: z.string() })
 export type IssuedReport = z.infer<typeof issuedReport>
@@ -71,6 +75,8 @@ export const incidentState = z.object({
   evidence: z.array(attachedEvidence).readonly(),
   /** Which mentions belong to it; null: none were chosen. */
   mentions: z.object({ name: z.string(), filter: mentionFilter }).nullable(),
+  /** In the order in which they were noted. */
+  alerts: z.array(notedAlert).readonly(),
   /** Oldest first. */
   reports: z.array(issuedReport).readonly(),
   observations: z.array(observation).readonly(),
@@ -104,7 +110,7 @@ export type OwnTasks = WeakSet<PlaybookRun['tasks']>
 export function withEntryInto(own: OwnTasks, state: IncidentState | null, { number, at, by, content }: IncidentEntry): IncidentState {
   if (content.type === 'declared') {
     const { type: _, ...declared } = content
-    return { declaration: declared, declaredAt: at, declaredBy: by, level: content.level, levelSince: at, closed: null, roles: {}, runs: [], promises: [], evidence: [], mentions: null, reports: [], observations: [], actions: [], through: number }
+    return { declaration: declared, declaredAt: at, declaredBy: by, level: content.level, levelSince: at, closed: null, roles: {}, runs: [], promises: [], evidence: [], mentions: null, alerts: [], reports: [], observations: [], actions: [], through: number }
   }
   if (state === null) return notDeclared()
   const next = { ...state, through: number }
@@ -152,6 +158,10 @@ export function withEntryInto(own: OwnTasks, state: IncidentState | null, { numb
       return { ...next, promises: state.promises.map((one) => (one.entry === content.promise ? { ...one, keptAt: at } : one)) }
     case 'mentions':
       return { ...next, mentions: content.view }
+    case 'alert': {
+      const noted = { alert: content.alert, raisedAt: content.raisedAt, acknowledgedAt: content.acknowledged?.at ?? null }
+      return { ...next, alerts: [...state.alerts.filter((one) => one.alert !== content.alert), noted] }
+    }
     case 'report':
       return { ...next, reports: [...state.reports, { entry: number, at, by, form: content.form, title: content.title }] }
     case 'observation':

@@ -14,7 +14,8 @@ import {
   type Written,
 } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
-import type { Clock, Randomness } from '../ports.ts'
+import type { Clock, Log, Randomness } from '../ports.ts'
+import { createAlertWatch, type AlertWatchParts } from './alert-watch.ts'
 import { contentOfAct } from './acts.ts'
 import { verdictOf, writeBundle } from './bundle.ts'
 import { createEvidence } from './evidence.ts'
@@ -23,19 +24,21 @@ import { createTimelines } from './timelines.ts'
 
 export { verifyBundle } from './bundle.ts'
 
-export interface IncidentParts {
+export interface IncidentParts extends Pick<AlertWatchParts, 'alertsSince' | 'alertOf'> {
   readonly database: Database
   readonly clock: Clock
   readonly random: Randomness
+  readonly log: Log
   readonly changed: (topic: Topic) => void
   readonly playbookOf: (playbook: number, version: number) => Promise<PlaybookContent>
   readonly mentionOf: (id: number) => Mention | null
 }
 
 /** Incidents of this workspace: timelines, and what follows from them. */
-export function createIncidents({ database, clock, random, changed, playbookOf, mentionOf }: IncidentParts) {
+export function createIncidents({ database, clock, random, log, changed, playbookOf, mentionOf, alertsSince, alertOf }: IncidentParts) {
   const told = (): void => changed('incidents')
   const timelines = createTimelines({ database, clock, random, changed: told })
+  const alertWatch = createAlertWatch({ timelines, log, alertsSince, alertOf })
   const { attachFile, pinMention, read, found, all } = createEvidence({ database, clock, timelines, mentionOf })
 
   return {
@@ -46,11 +49,19 @@ export function createIncidents({ database, clock, random, changed, playbookOf, 
     },
     get: async (id: number): Promise<Incident> => ({ id, state: await timelines.stateToKeep(id) }),
     /** @throws ProblemError when the first signal lies in the future */
-    declare: (declared: Declaration, by: string): Promise<Incident> => timelines.declare(declared, by),
+    async declare(declared: Declaration, by: string): Promise<Incident> {
+      const incident = await timelines.declare(declared, by)
+      alertWatch.heard()
+      return incident
+    },
     /** @throws ProblemError when the act does not fit */
     act: (id: number, by: string, act: IncidentAct): Promise<Written> => timelines.add(id, by, (state) => contentOfAct(act, state, playbookOf)),
     timeline: timelines.page,
     evidence: { attachFile, pinMention, read },
+    /** Call when alerts were raised or acknowledged. */
+    heardOfAlerts: alertWatch.heard,
+    settled: alertWatch.settled,
+    close: alertWatch.close,
     levels: createLevels(database, told),
     async verify(id: number): Promise<ChainCheck> {
       const entries = await timelines.storedOf(id)

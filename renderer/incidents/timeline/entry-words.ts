@@ -52,6 +52,12 @@ export function entryWords({ by, content }: Pick<IncidentEntry, 'by' | 'content'
       const deed = `${evidence.kind === 'mention' ? 'pinned the mention' : 'attached'} “${evidence.name}”`
       return { deed: run !== null && task !== null ? `${deed} to ${taskName(state, { run, task })}` : `${deed} as evidence`, said: content.note || null }
     }
+    case 'alert': {
+      const { acknowledged, rule, severity } = content
+      return acknowledged === null
+        ? { deed: `noted the alert “${rule}” (${severity}), raised ${when(content.raisedAt)}`, said: content.sentence }
+        : { deed: `noted that ${acknowledged.by} acknowledged the alert “${rule}” ${when(acknowledged.at)}`, said: acknowledged.note || null }
+    }
     case 'mentions':
       return { deed: content.view === null ? 'took the mentions away from the incident' : `chose the mentions of “${content.view.name}” for the incident`, said: null }
     case 'report':
@@ -121,6 +127,7 @@ export const entryKinds = {
   fact: { name: 'Facts', types: ['fact'] },
   role: { name: 'Roles', types: ['role'] },
   evidence: { name: 'Evidence', types: ['evidence', 'mentions'] },
+  alert: { name: 'Alerts', types: ['alert'] },
   report: { name: 'Reports', types: ['report'] },
   review: { name: 'Review', types: ['observation', 'corrective-action', 'corrective-action-moved', 'corrective-action-done', 'withdrawn'] },
   course: { name: 'Level and course', types: ['declared', 'level', 'run', 'takeover', 'close', 'reopen'] },

@@ -12,6 +12,7 @@ const by = 'Mira'
 const task = (key: string, state: IncidentState) => state.runs[0]?.tasks[key]
 const count = { run: 1, task: 'count' }
 const action: Extract<EntryContent, { type: 'corrective-action' }> = { type: 'corrective-action', text: 'Check', owner: 'Aino', dueOn: '2026-12-01', observation: null }
+const raised: Extract<EntryContent, { type: 'alert' }> = { type: 'alert', alert: 4, rule: 'Negative share', severity: 'critical', sentence: '71 % negative', raisedAt: NOON, acknowledged: null }
 const attachedTo = (key: string): EntryContent => ({ ...(attached as Extract<EntryContent, { type: 'evidence' }>), task: key })
 /** Has no photos any more, and a lawyer instead. */
 const revised = playbookContent.parse({
@@ -24,7 +25,7 @@ describe('a state', () => {
   test('begins with the declaration', () => {
     const { type: _, ...declaration } = declared as Extract<EntryContent, { type: 'declared' }>
     expect(stateOf(timelineOf([declared]))).toEqual({
-      declaration, declaredAt: NOON, declaredBy: 'Mira', level: 3, levelSince: NOON, closed: null, roles: {}, runs: [], promises: [], evidence: [], mentions: null, reports: [], observations: [], actions: [], through: 1,
+      declaration, declaredAt: NOON, declaredBy: 'Mira', level: 3, levelSince: NOON, closed: null, roles: {}, runs: [], promises: [], evidence: [], mentions: null, alerts: [], reports: [], observations: [], actions: [], through: 1,
     })
   })
 
@@ -63,6 +64,8 @@ describe('a state', () => {
     ['that it was kept', [{ type: 'promise', text: 'a', dueAt: NOON }, { type: 'promise', text: 'b', dueAt: NOON }, { type: 'promise-kept', promise: 3 }], (state) => state.promises.map(({ keptAt }) => keptAt), [at + 2 * MINUTE, null]],
     ['which mentions belong to it', [{ type: 'mentions', view: { name: 'Kettles', filter: { theme: 'kettle' } } }], (state) => state.mentions, { name: 'Kettles', filter: { theme: 'kettle' } }],
     ['that none do any more', [{ type: 'mentions', view: { name: 'Kettles', filter: {} } }, { type: 'mentions', view: null }], (state) => state.mentions, null],
+    ['which alerts concern it', [raised, { ...raised, alert: 5 }], (state) => state.alerts, [{ alert: 4, raisedAt: NOON, acknowledgedAt: null }, { alert: 5, raisedAt: NOON, acknowledgedAt: null }]],
+    ['when they were acknowledged', [raised, { ...raised, acknowledged: { at: NOON + MINUTE, by: 'Aino', note: '' } }], (state) => state.alerts, [{ alert: 4, raisedAt: NOON, acknowledgedAt: NOON + MINUTE }]],
     ['which reports were issued', [{ type: 'report', form: 'working', title: 'Noon', text: 'All is told.', to: '', figures: null }], (state) => state.reports, [{ entry: 3, at, by, form: 'working', title: 'Noon' }]],
     ['what was observed', [{ type: 'observation', kind: 'gap', text: 'Late' }], (state) => state.observations, [{ entry: 3, at, by, kind: 'gap', text: 'Late' }]],
     ['what will be done about it', [{ type: 'observation', kind: 'gap', text: 'Late' }, { ...action, observation: 3 }], (state) => state.actions, [{ entry: 4, at: at + MINUTE, by: 'Otto', text: 'Check', owner: 'Aino', dueOn: '2026-12-01', observation: 3, done: null }]],

@@ -8,6 +8,7 @@ import { declared, incidentOf, MINUTE, playbook, START, started } from './an-inc
 
 const hash = 'a'.repeat(64)
 const state = incidentOf(started, { type: 'promise', text: 'An update at noon', dueAt: START }, { type: 'corrective-action', text: 'Check the numbers', owner: 'Jon Bell', dueOn: '2026-12-01', observation: null })
+const raised: Extract<EntryContent, { type: 'alert' }> = { type: 'alert', alert: 4, rule: 'Negative share', severity: 'critical', sentence: '71 % negative', raisedAt: START, acknowledged: null }
 const place = { run: 1, task: 'set-level' }
 
 /** Every type and every turn of it: what it says after the name, and what was written with it. */
@@ -18,6 +19,8 @@ const told: readonly (readonly [EntryContent, string, string | null])[] = [
   [started, 'started the playbook “Kettle fire”, version 2', null],
   [{ type: 'takeover', run: 1, from: 2, version: 3, content: playbook }, 'took over version 3 of the playbook “Kettle fire” in place of version 2', null],
   [{ type: 'mentions', view: { name: 'Kettles', filter: { theme: 'kettle' } } }, 'chose the mentions of “Kettles” for the incident', null],
+  [raised, `noted the alert “Negative share” (critical), raised ${formatDayHour(START)} ${zoneNameAt(START)}`, '71 % negative'],
+  [{ ...raised, acknowledged: { at: START, by: 'Jon Bell', note: 'Looking' } }, `noted that Jon Bell acknowledged the alert “Negative share” ${formatDayHour(START)} ${zoneNameAt(START)}`, 'Looking'],
   [{ type: 'mentions', view: null }, 'took the mentions away from the incident', null],
   [{ type: 'report', form: 'executive', title: 'Kettles at noon', text: 'All is told.', to: 'the board', figures: null }, 'issued the executive situation report “Kettles at noon” to the board', null],
   [{ type: 'report', form: 'working', title: 'Kettles at noon', text: 'All is told.', to: '', figures: null }, 'issued the working situation report “Kettles at noon”', null],
