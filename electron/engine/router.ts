@@ -192,7 +192,10 @@ export const router = api.router({
       save: api.incidents.levels.save.handler(({ context, input }) => context.console.engine().incidents.levels.save(input)),
     },
     verify: api.incidents.verify.handler(({ context, input }) => context.console.engine().incidents.verify(input.id)),
-    exportBundle: api.incidents.exportBundle.handler(({ context, input }) => context.console.engine().incidents.exportBundle(input.id)),
+    exportBundle: api.incidents.exportBundle.handler(async ({ context, input }) => {
+      const { name, bytes } = await context.console.engine().incidents.exportBundle(input.id)
+      return { name, base64: Buffer.from(bytes).toString('base64') }
+    }),
   },
   playbooks: {
     list: api.playbooks.list.handler(({ context }) => context.console.engine().playbooks.list()),

@@ -5,7 +5,7 @@ import type { IncidentAct, Written } from '../../electron/contract/index.ts'
 import { base64Of } from '../playbooks/read-files.ts'
 import { useActingPerson } from '../shell/acting-person.tsx'
 import { client, orpc } from '../shell/engine.ts'
-import { downloadBlob } from '../ui/download.ts'
+import { bytesOf, downloadBlob } from '../ui/download.ts'
 import { problemOf } from '../ui/problem.ts'
 import { notifyDone, notifyProblem } from '../ui/undo.tsx'
 import { MOST_EVIDENCE_BYTES } from './kept-evidence.ts'
@@ -59,7 +59,7 @@ export function useIncidentActions(id: number) {
       async download({ hash, name }: { readonly hash: string; readonly name: string }): Promise<void> {
         try {
           const { base64 } = await client.incidents.evidence.read({ hash })
-          downloadBlob(name, new Blob([Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))]))
+          downloadBlob(name, new Blob([bytesOf(base64)]))
         } catch (error) {
           notifyProblem(error)
         }

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { PlaybookSummary } from '../../electron/contract/index.ts'
 import { readClock } from '../shell/console-state.ts'
 import { client, orpc } from '../shell/engine.ts'
-import { downloadBlob, fileNameOf } from '../ui/download.ts'
+import { bytesOf, downloadBlob, fileNameOf } from '../ui/download.ts'
 import { notifyDone, notifyProblem, notifyUndo } from '../ui/undo.tsx'
 import { freeTitle } from './library-filter.ts'
 import { emptyPlaybook } from './new-playbook.ts'
@@ -60,7 +60,7 @@ export function usePlaybookActions() {
       act.mutate(async () => {
         const { base64 } = await client.playbooks.files.writeLibrary()
         const name = `${fileNameOf('holdfast-playbooks', dayOf(readClock()))}.zip`
-        downloadBlob(name, new Blob([Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))], { type: 'application/zip' }))
+        downloadBlob(name, new Blob([bytesOf(base64)], { type: 'application/zip' }))
         notifyDone(`The library is saved to ${name}`)
       }),
   }

@@ -11,6 +11,9 @@ export function downloadBlob(fileName: string, blob: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
+/** The bytes that the engine sends as base64. */
+export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))
+
 interface StreamedDownload {
   readonly fileName: string
   /** MIME type with charset. */

@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { databaseFile } from '../../electron/engine/database/location.ts'
 import { verifyBundle } from '../../electron/engine/incidents/index.ts'
 import { expectAccessible } from './accessible.ts'
@@ -217,10 +218,11 @@ test('what is written down stands in a timeline that only grows, is exported, an
     await expectAccessible(page, 'check of the record')
     await page.keyboard.press('Escape')
     const { name, content } = await downloaded(page, () => fromRecordMenu(page, 'Export the record'))
-    expect(name).toBe('incident-kettles-overheat.json')
-    const text = content.toString('utf8')
-    expect(verifyBundle(text)).toMatchObject({ entries: 9, brokenAt: null })
-    expect(verifyBundle(text.replace('Stop sales', 'Go on selling'))).toMatchObject({ brokenAt: 3 })
+    expect(name).toBe('incident-kettles-overheat.zip')
+    expect(verifyBundle(content)).toMatchObject({ entries: 9, brokenAt: null })
+    const files = unzipSync(content)
+    const changed = strToU8(strFromU8(files['incident.json'] ?? new Uint8Array()).replace('Stop sales', 'Go on selling'))
+    expect(verifyBundle(zipSync({ ...files, 'incident.json': changed }))).toMatchObject({ brokenAt: 3 })
   })
 
   await test.step('a change behind the console’s back is told with its place', async () => {

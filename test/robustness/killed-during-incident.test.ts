@@ -54,8 +54,8 @@ describe('A console that is killed while people act in an incident of ten thousa
       expect(await running.client.incidents.verify({ id })).toMatchObject({ brokenAt: null, entries: entries.length })
       expect(await running.client.incidents.get({ id })).toEqual({ id, state: stateOf(entries) })
     }
-    const { text } = await running.client.incidents.exportBundle({ id })
-    expect(verifyBundle(text).brokenAt).toBeNull()
+    const { base64 } = await running.client.incidents.exportBundle({ id })
+    expect(verifyBundle(Buffer.from(base64, 'base64')).brokenAt).toBeNull()
     // The largest evidence passes the host's own limit too.
     const { entry } = await running.client.incidents.evidence.attachFile({ id, by: 'Mira', run: null, task: null, name: 'film.mp4', base64: Buffer.alloc(25 * 1024 * 1024, 'kettle').toString('base64') })
     expect(entry.content).toMatchObject({ type: 'evidence', evidence: { bytes: 25 * 1024 * 1024 } })

@@ -81,6 +81,6 @@ export const incidentsContract = {
   },
   /** Checks every hash of the timeline, and of the evidence that it names. */
   verify: procedure.input(withId).output(chainCheck),
-  /** The whole incident as one JSON file: entries, evidence, and how to check them. */
-  exportBundle: procedure.input(withId).output(z.object({ name: z.string(), text: z.string() })),
+  /** The whole incident as one ZIP file: its entries as JSON, its evidence and mentions, a PDF to read, and how to check them. */
+  exportBundle: procedure.input(withId).output(z.object({ name: z.string(), base64: z.base64() })),
 }

@@ -69,11 +69,12 @@ export function createIncidents({ database, clock, random, log, changed, playboo
       return verdictOf(await timelines.keyOf(id), entries, (hash) => hashes.get(hash) ?? null)
     },
     /** @throws ProblemError when there is more evidence than one file takes */
-    async exportBundle(id: number): Promise<{ name: string; text: string }> {
+    async exportBundle(id: number): Promise<{ name: string; bytes: Uint8Array }> {
       const entries = await timelines.storedOf(id)
       const { declaration } = await timelines.stateAt(id)
       const plain = declaration.title.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60)
-      return { name: `incident-${plain || id}.json`, text: writeBundle(await timelines.keyOf(id), entries, await all(entries), clock.now()) }
+      const bytes = await writeBundle({ key: await timelines.keyOf(id), entries, evidence: await all(entries), files: new Map(), exportedAt: clock.now() })
+      return { name: `incident-${plain || id}.zip`, bytes }
     },
   }
 }

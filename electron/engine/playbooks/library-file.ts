@@ -4,7 +4,7 @@ import type { PlaybookContent } from '../../contract/index.ts'
 import { ProblemError } from '../ports.ts'
 import { readPlaybook, type ReadPlaybook } from './markdown/read.ts'
 import { writePlaybook } from './markdown/write.ts'
-import { zippedFiles, type ZippedFile } from './zip.ts'
+import { zippedFiles, type ZippedFile } from '../zip.ts'
 
 /** Most playbooks that a library's file is read for, and most bytes that one may unpack to. */
 const MOST_FILES = 5_000

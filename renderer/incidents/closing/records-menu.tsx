@@ -4,7 +4,7 @@ import { IconChevronDown, IconCircleCheck, IconCircleX, IconDownload, IconShield
 import { useMutation } from '@tanstack/react-query'
 import type { ChainCheck, Incident } from '../../../electron/contract/index.ts'
 import { client } from '../../shell/engine.ts'
-import { downloadBlob } from '../../ui/download.ts'
+import { bytesOf, downloadBlob } from '../../ui/download.ts'
 import { notifyDone, notifyProblem } from '../../ui/undo.tsx'
 import classes from './closing.module.css'
 
@@ -13,8 +13,8 @@ export function RecordsMenu({ incident: { id } }: { readonly incident: Incident 
   const [check, setCheck] = useState<ChainCheck | null>(null)
   const save = useMutation({
     mutationFn: () => client.incidents.exportBundle({ id }),
-    onSuccess: ({ name, text }) => {
-      downloadBlob(name, new Blob([text], { type: 'application/json;charset=utf-8' }))
+    onSuccess: ({ name, base64 }) => {
+      downloadBlob(name, new Blob([bytesOf(base64)], { type: 'application/zip' }))
       notifyDone(`Saved to ${name}`)
     },
     onError: notifyProblem,

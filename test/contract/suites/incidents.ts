@@ -103,9 +103,9 @@ export function incidentsSuite(transport: Transport): void {
     await client.incidents.evidence.attachFile({ id, by, run: null, task: null, name: 'letter.txt', base64: 'eA==' })
     const check = await client.incidents.verify({ id })
     expect(check).toMatchObject({ entries: 2, brokenAt: null })
-    const { name, text } = await client.incidents.exportBundle({ id })
-    expect(name).toBe('incident-kettles-leak.json')
-    expect(verifyBundle(text)).toEqual(check)
+    const { name, base64 } = await client.incidents.exportBundle({ id })
+    expect(name).toBe('incident-kettles-leak.zip')
+    expect(verifyBundle(Buffer.from(base64, 'base64'))).toEqual(check)
   })
 
   test('levels are listed and changed', async () => {

@@ -68,7 +68,7 @@ describe('a file', () => {
       expect(Buffer.from(await incidents().evidence.read(sha256(bytes)))).toEqual(bytes)
     }
     expect(await incidents().verify(id)).toMatchObject({ brokenAt: null })
-    expect(verifyBundle((await incidents().exportBundle(id)).text)).toMatchObject({ brokenAt: null })
+    expect(verifyBundle((await incidents().exportBundle(id)).bytes)).toMatchObject({ brokenAt: null })
   })
 
   test('that is attached twice is kept once and noted twice', async () => {
@@ -122,7 +122,7 @@ describe('a file', () => {
     inDatabase((database) => database.exec(`DROP TRIGGER incident_evidence_stays; DROP TRIGGER incident_evidence_is_kept; ${sql}`))
     expect(await incidents().verify(id)).toMatchObject({ brokenAt: 3, message: told })
     expect(await problemOf(incidents().evidence.read(sha256(photo)))).toMatchObject({ kind })
-    expect(verifyBundle((await incidents().exportBundle(id)).text)).toMatchObject({ brokenAt: 3, message: told })
+    expect(verifyBundle((await incidents().exportBundle(id)).bytes)).toMatchObject({ brokenAt: 3, message: told })
   })
 
   test('more of them than one exported file takes is told before it is tried', async () => {
@@ -169,7 +169,7 @@ describe('a mention', () => {
     const { state } = await incidents().get(id)
     expect(state.evidence[0]?.name.length).toBeLessThanOrEqual(255)
     expect(state.evidence[0]?.name).not.toMatch(/\s\s|\s$/)
-    expect(verifyBundle((await incidents().exportBundle(id)).text)).toMatchObject({ brokenAt: null })
+    expect(verifyBundle((await incidents().exportBundle(id)).bytes)).toMatchObject({ brokenAt: null })
   })
 
   test('that is not stored is told so', async () => {

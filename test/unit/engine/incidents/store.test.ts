@@ -194,7 +194,7 @@ describe('an incident', () => {
     await note(id, '\u0000 \ud83d \u2028 "quoted" \\ ‮')
     await reopened()
     expect(await incidents().verify(id)).toMatchObject({ brokenAt: null })
-    expect(verifyBundle((await incidents().exportBundle(id)).text)).toMatchObject({ brokenAt: null })
+    expect(verifyBundle((await incidents().exportBundle(id)).bytes)).toMatchObject({ brokenAt: null })
   })
 
   test('that is not known is told so', async () => {
@@ -267,7 +267,7 @@ describe('a timeline', () => {
     for (const text of ['a', 'b', 'c']) await note(id, text)
     await tamper(sql)
     expect(await incidents().verify(id)).toMatchObject({ brokenAt: 3, lastHash: null, message: told })
-    expect(verifyBundle((await incidents().exportBundle(id)).text)).toMatchObject({ brokenAt: 3, message: told })
+    expect(verifyBundle((await incidents().exportBundle(id)).bytes)).toMatchObject({ brokenAt: 3, message: told })
   })
 
   test('of which an entry can’t be read any more is told in words', async () => {
@@ -297,10 +297,10 @@ describe('a timeline', () => {
 
 describe('an exported incident', () => {
   test.each([
-    ['Kettles leak: “Äther” & Co.', 'incident-kettles-leak-a-ther-co.json'],
-    ['???', 'incident-1.json'],
-    ['x'.repeat(150), `incident-${'x'.repeat(60)}.json`],
-    ['../../etc/passwd', 'incident-etc-passwd.json'],
+    ['Kettles leak: “Äther” & Co.', 'incident-kettles-leak-a-ther-co.zip'],
+    ['???', 'incident-1.zip'],
+    ['x'.repeat(150), `incident-${'x'.repeat(60)}.zip`],
+    ['../../etc/passwd', 'incident-etc-passwd.zip'],
   ])('“%s” is the file %s', async (title, name) => {
     expect((await incidents().exportBundle(await declare(title))).name).toBe(name)
   })
