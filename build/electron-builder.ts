@@ -9,6 +9,7 @@ function packedFiles(platform: 'linux' | 'darwin' | 'win32'): string[] {
   return [
     'package.json',
     'dist/electron/{main.js,preload.cjs,engine-process.js}',
+    'dist/electron/later/*.js',
     'dist/renderer/**',
     '!**/*.map',
     '!node_modules/!(better-sqlite3)/**',

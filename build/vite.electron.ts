@@ -3,7 +3,8 @@ import { createBuilder, defineConfig, type EnvironmentOptions } from 'vite'
 
 /**
  * Bundles Electron's side into `dist/electron`: the main process and the engine's process as ES modules, the
- * preload as one CommonJS file, which is all that a sandboxed preload may be. Everything is bundled except Electron,
+ * preload as one CommonJS file, which is all that a sandboxed preload may be. What the engine loads only when it is
+ * needed, such as the writers of documents, lies in `later/`. Everything is bundled except Electron,
  * Node's own modules and better-sqlite3, whose native file has to lie on the disk.
  */
 
@@ -11,7 +12,8 @@ const root = join(import.meta.dirname, '..')
 
 const neverBundled = ['electron', 'better-sqlite3']
 
-function bundle(entry: string, file: string, format: 'es' | 'cjs'): EnvironmentOptions {
+/** @param split what is loaded only when it is needed stays out of the file, in files beside it */
+function bundle(entry: string, file: string, format: 'es' | 'cjs', split = false): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: { noExternal: true, external: neverBundled },
@@ -23,7 +25,7 @@ function bundle(entry: string, file: string, format: 'es' | 'cjs'): EnvironmentO
       rolldownOptions: {
         input: join(root, entry),
         external: neverBundled,
-        output: { format, entryFileNames: file, codeSplitting: false },
+        output: { format, entryFileNames: file, ...(split ? { chunkFileNames: 'later/[name].js' } : { codeSplitting: false }) },
       },
     },
   }
@@ -38,7 +40,7 @@ export default defineConfig({
   environments: {
     main: bundle('electron/main.ts', 'main.js', 'es'),
     preload: bundle('electron/preload.ts', 'preload.cjs', 'cjs'),
-    engine: bundle('electron/shell/engine-process.ts', 'engine-process.js', 'es'),
+    engine: bundle('electron/shell/engine-process.ts', 'engine-process.js', 'es', true),
   },
   builder: {
     async buildApp(builder) {
