@@ -17,6 +17,8 @@ export interface EngineOptions {
   readonly resources: string
   readonly ports: Ports
   readonly changed: (topic: Topic) => void
+  /** What stands on every paper that is written here, such as that its data are recorded or synthetic; nothing for live ones. */
+  readonly notice?: string
 }
 
 /** One workspace: a database and the features that work on it. Knows no host. */
@@ -44,7 +46,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
-async function wire(database: Database, { folder, resources, ports, changed }: EngineOptions): Promise<Engine> {
+async function wire(database: Database, { folder, resources, ports, changed, notice }: EngineOptions): Promise<Engine> {
   // Names are asked for long after the start; the monitor must exist before sources deliver into it.
   let names: () => ReadonlyMap<number, string> = () => new Map()
   let alerts: Alerts | null = null
@@ -108,6 +110,10 @@ async function wire(database: Database, { folder, resources, ports, changed }: E
     alertOf: async (id) => (await alerts.get(id).catch(() => null))?.alert ?? null,
     playbookOf: async (playbook, version) => (await playbooks.versions.read(playbook, version)).content,
     mentionOf: (id) => monitor.detail(id)?.mention ?? null,
+    brandName: async (id) => (await monitor.brands.list()).find((brand) => brand.id === id)?.name ?? null,
+    mentionLines: (filter) => monitor.exportMentions(filter, 'jsonl', undefined),
+    notice: notice ?? null,
+    timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
   })
   await alerts.start()
   incidents.heardOfAlerts()

@@ -18,13 +18,14 @@ import type { Clock, Log, Randomness } from '../ports.ts'
 import { createAlertWatch, type AlertWatchParts } from './alert-watch.ts'
 import { contentOfAct } from './acts.ts'
 import { verdictOf, writeBundle } from './bundle.ts'
+import { bundleFiles, type BundleFileParts } from './bundle-files.ts'
 import { createEvidence } from './evidence.ts'
 import { createLevels } from './levels.ts'
 import { createTimelines } from './timelines.ts'
 
 export { verifyBundle } from './bundle.ts'
 
-export interface IncidentParts extends Pick<AlertWatchParts, 'alertsSince' | 'alertOf'> {
+export interface IncidentParts extends Pick<AlertWatchParts, 'alertsSince' | 'alertOf'>, Pick<BundleFileParts, 'mentionLines' | 'notice' | 'timeZone'> {
   readonly database: Database
   readonly clock: Clock
   readonly random: Randomness
@@ -32,12 +33,14 @@ export interface IncidentParts extends Pick<AlertWatchParts, 'alertsSince' | 'al
   readonly changed: (topic: Topic) => void
   readonly playbookOf: (playbook: number, version: number) => Promise<PlaybookContent>
   readonly mentionOf: (id: number) => Mention | null
+  readonly brandName: (id: number) => Promise<string | null>
 }
 
 /** Incidents of this workspace: timelines, and what follows from them. */
-export function createIncidents({ database, clock, random, log, changed, playbookOf, mentionOf, alertsSince, alertOf }: IncidentParts) {
+export function createIncidents({ database, clock, random, log, changed, playbookOf, mentionOf, brandName, alertsSince, alertOf, mentionLines, notice, timeZone }: IncidentParts) {
   const told = (): void => changed('incidents')
   const timelines = createTimelines({ database, clock, random, changed: told })
+  const levels = createLevels(database, told)
   const alertWatch = createAlertWatch({ timelines, log, alertsSince, alertOf })
   const { attachFile, pinMention, read, found, all } = createEvidence({ database, clock, timelines, mentionOf })
 
@@ -62,7 +65,7 @@ export function createIncidents({ database, clock, random, log, changed, playboo
     heardOfAlerts: alertWatch.heard,
     settled: alertWatch.settled,
     close: alertWatch.close,
-    levels: createLevels(database, told),
+    levels,
     async verify(id: number): Promise<ChainCheck> {
       const entries = await timelines.storedOf(id)
       const hashes = await found(entries)
@@ -71,9 +74,16 @@ export function createIncidents({ database, clock, random, log, changed, playboo
     /** @throws ProblemError when there is more evidence than one file takes */
     async exportBundle(id: number): Promise<{ name: string; bytes: Uint8Array }> {
       const entries = await timelines.storedOf(id)
-      const { declaration } = await timelines.stateAt(id)
-      const plain = declaration.title.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60)
-      const bytes = await writeBundle({ key: await timelines.keyOf(id), entries, evidence: await all(entries), files: new Map(), exportedAt: clock.now() })
+      const kept = await all(entries)
+      const state = await timelines.stateToKeep(id)
+      const { title, brand, signalAt } = state.declaration
+      const plain = title.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60)
+      const exportedAt = clock.now()
+      const filter = state.mentions && { from: signalAt, to: state.closed?.at ?? exportedAt, ...state.mentions.filter }
+      const files = await bundleFiles({
+        state, entries, exportedAt, filter, mentionLines, notice, timeZone, levels: await levels.list(), brand: brand === null ? null : await brandName(brand),
+      })
+      const bytes = await writeBundle({ key: await timelines.keyOf(id), entries, evidence: kept, files, exportedAt })
       return { name: `incident-${plain || id}.zip`, bytes }
     },
   }
