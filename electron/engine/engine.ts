@@ -99,7 +99,7 @@ async function wire(database: Database, { folder, resources, ports, changed, not
     changed,
   })
   names = sources.names
-  const playbooks = await createPlaybooks({ database, resources, clock: ports.clock, changed })
+  const playbooks = await createPlaybooks({ database, resources, clock: ports.clock, changed, notice: notice ?? null })
   incidents = createIncidents({
     database,
     clock: ports.clock,

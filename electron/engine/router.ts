@@ -216,6 +216,10 @@ export const router = api.router({
         return { content: playbook, problems: [...problems] }
       }),
       write: api.playbooks.files.write.handler(({ context, input }) => context.console.engine().playbooks.files.write(input.id, input.state)),
+      writePdf: api.playbooks.files.writePdf.handler(async ({ context, input }) => {
+        const { name, bytes } = await context.console.engine().playbooks.files.writePdf(input.id, input.state)
+        return { name, base64: Buffer.from(bytes).toString('base64') }
+      }),
       writeLibrary: api.playbooks.files.writeLibrary.handler(async ({ context }) => ({
         name: 'playbooks.zip',
         base64: Buffer.from(await context.console.engine().playbooks.files.writeLibrary()).toString('base64'),

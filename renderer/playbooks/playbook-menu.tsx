@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconCopy, IconDots, IconDownload, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconCopy, IconDots, IconDownload, IconFileTypePdf, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { PlaybookSummary } from '../../electron/contract/index.ts'
 import type { PlaybookActions } from './use-playbook-actions.ts'
@@ -38,6 +38,9 @@ export function PlaybookMenu({ playbook, actions, opened = false }: PlaybookMenu
         </Menu.Item>
         <Menu.Item leftSection={<IconDownload size={15} aria-hidden />} onClick={() => actions.exportFile({ id })}>
           Export as Markdown
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileTypePdf size={15} aria-hidden />} onClick={() => actions.exportPdf({ id })}>
+          Export as PDF
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconTrash size={15} aria-hidden />} onClick={() => actions.remove(playbook, opened)}>

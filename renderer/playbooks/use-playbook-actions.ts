@@ -55,6 +55,13 @@ export function usePlaybookActions() {
         downloadBlob(name, new Blob([text], { type: 'text/markdown;charset=utf-8' }))
         notifyDone(`Saved to ${name}`)
       }),
+    /** Saves one playbook as a PDF, to carry when the computer is gone. */
+    exportPdf: ({ id, state = 'working-copy' }: { readonly id: number; readonly state?: PlaybookState }) =>
+      act.mutate(async () => {
+        const { name, base64 } = await client.playbooks.files.writePdf({ id, state })
+        downloadBlob(name, new Blob([bytesOf(base64)], { type: 'application/pdf' }))
+        notifyDone(`Saved to ${name}`)
+      }),
     /** Saves every playbook as Markdown in one ZIP file. */
     exportLibrary: () =>
       act.mutate(async () => {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { textOfPdf } from '../unit/engine/documents/pdf-text.ts'
 import { expect, test, type Page } from './console-test.ts'
 import { notice, openScreen, select, undo } from './page-steps.ts'
 import { downloaded, library, longPlaybook, markdownFile, openPlaybook, reader, readPlaybookFiles, showView } from './playbook-steps.ts'
@@ -200,6 +201,15 @@ test('what was exported is imported again without loss', async ({ page }) => {
   })
   expect(zip.name).toMatch(/^holdfast-playbooks-\d{4}-\d{2}-\d{2}\.zip$/)
   expect(one.content.toString('utf8')).toBe(await shipped('data-breach.md'))
+  await test.step('a PDF to carry says everything, with its version on every page', async () => {
+    await more(page, 'Data breach').click()
+    const paper = await downloaded(page, () => page.getByRole('menuitem', { name: 'Export as PDF' }).click())
+    expect(paper.name).toBe('data-breach.pdf')
+    const pages = textOfPdf(paper.content)
+    expect(pages.length).toBeGreaterThan(3)
+    for (const text of pages) expect(text).toMatch(/Data breach · Version 1, \d+ \w+ \d{4}/)
+    for (const part of ['Roles', 'Facts to establish', 'Stakeholders', 'Questions and answers', 'Dark-site page']) expect(pages.join('')).toContain(part)
+  })
 
   const dialog = await readPlaybookFiles(page, [{ name: zip.name, mimeType: 'application/zip', buffer: zip.content }])
   await expect(dialog.getByText('Everything was understood.')).toHaveCount(15)

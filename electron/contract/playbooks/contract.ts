@@ -148,6 +148,8 @@ export const playbooksContract = {
     read: procedure.input(z.object({ text: z.string().max(5_000_000, 'The file is larger than 5 MB') })).output(z.object({ content: playbookContent.nullable(), problems: z.array(fileProblem).readonly() })),
     /** One playbook as Markdown. */
     write: procedure.input(z.object({ id: rowId, state: state.default('working-copy') })).output(z.object({ name: z.string(), text: z.string() })),
+    /** One playbook as a PDF to carry, with its version and date on every page. */
+    writePdf: procedure.input(z.object({ id: rowId, state: state.default('working-copy') })).output(z.object({ name: z.string(), base64: z.string() })),
     /** Every playbook's working copy as Markdown, in a ZIP file. */
     writeLibrary: procedure.output(z.object({ name: z.string(), base64: z.string() })),
     /** Reads every Markdown file of a ZIP file and stores nothing. */

@@ -13,12 +13,14 @@ import {
 import type { Database } from '../database/open.ts'
 import type { PlaybookTable } from '../database/playbook-tables.ts'
 import type { Schema } from '../database/schema.ts'
+import { writePdf } from '../documents/index.ts'
 import { ProblemError, type Clock } from '../ports.ts'
 import { createBlocks } from './blocks.ts'
 import { playbookDifferences } from './differences.ts'
 import { playbookFileName, unzipLibrary, zipLibrary, type LibraryEntry } from './library-file.ts'
 import { readPlaybook, type ReadPlaybook } from './markdown/read.ts'
 import { writePlaybook } from './markdown/write.ts'
+import { playbookPaper } from './playbook-paper.ts'
 import { seedPlaybooks } from './shipped.ts'
 import { written, type Outline } from './stored.ts'
 
@@ -27,13 +29,15 @@ export interface PlaybookParts {
   readonly resources: string
   readonly clock: Clock
   readonly changed: (topic: Topic) => void
+  /** What stands on every paper; null for nothing. */
+  readonly notice: string | null
 }
 
 /** A kept version, or the working copy. */
 export type PlaybookState = number | 'working-copy'
 
 /** Playbooks of this workspace: what they say now, and the versions that were kept. */
-export async function createPlaybooks({ database, resources, clock, changed }: PlaybookParts) {
+export async function createPlaybooks({ database, resources, clock, changed, notice }: PlaybookParts) {
   const { write } = database
   await seedPlaybooks(database, join(resources, 'playbooks'), clock.now())
 
@@ -58,6 +62,20 @@ export async function createPlaybooks({ database, resources, clock, changed }: P
     await rowOf(id)
     const version = await write.selectFrom('playbook_version').select('content').where('playbook_id', '=', id).where('number', '=', state).executeTakeFirst()
     return version ? contentOf(version.content) : noVersion()
+  }
+  /** Which state it is, in words, with its day. */
+  const editionOf = async (id: number, state: PlaybookState): Promise<string> => {
+    const row = await rowOf(id)
+    const version = await write
+      .selectFrom('playbook_version')
+      .select(['number', 'at', 'content'])
+      .where('playbook_id', '=', id)
+      .$if(state !== 'working-copy', (query) => query.where('number', '=', Number(state)))
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    const isVersion = version !== undefined && (state !== 'working-copy' || version.content === row.content)
+    return isVersion ? `Version ${version.number}, ${dayWords(version.at)}` : `Working copy, ${dayWords(row.saved_at)}`
   }
   const mark = async (id: number, removedAt: number | null): Promise<void> => {
     const { numUpdatedRows } = await write.updateTable('playbook').set({ removed_at: removedAt }).where('id', '=', id).executeTakeFirst()
@@ -143,6 +161,11 @@ export async function createPlaybooks({ database, resources, clock, changed }: P
         const content = await contentIn(id, state)
         return { name: playbookFileName(content.title), text: writePlaybook(content) }
       },
+      async writePdf(id: number, state: PlaybookState): Promise<{ name: string; bytes: Uint8Array }> {
+        const content = await contentIn(id, state)
+        const bytes = await writePdf(playbookPaper({ content, edition: await editionOf(id, state), writtenAt: clock.now(), notice }))
+        return { name: playbookFileName(content.title).replace(/\.md$/, '.pdf'), bytes }
+      },
       async writeLibrary(): Promise<Uint8Array> {
         const rows = await write.selectFrom('playbook').select('content').where('removed_at', 'is', null).orderBy('id').execute()
         return zipLibrary(rows.values().map((row) => contentOf(row.content)))
@@ -158,6 +181,9 @@ type PlaybookRow = Selectable<PlaybookTable>
 
 // Looked up once: a collator for each comparison takes most of a long list's time.
 const byTitle = new Intl.Collator('en', { numeric: true })
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+const dayWords = (at: number): string => dayFormat.format(at)
 
 const contentOf = (json: string): PlaybookContent => playbookContent.parse(JSON.parse(json))
 

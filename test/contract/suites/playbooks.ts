@@ -3,6 +3,7 @@ import { playbookContent, type PlaybookContent } from '../../../electron/contrac
 import { recordCalls } from '../called-procedures.ts'
 import { openConsole, type Client, type OpenConsole, type Transport } from '../open-console.ts'
 import { notUnderstood, refused } from '../refusals.ts'
+import { textOfPdf } from '../../unit/engine/documents/pdf-text.ts'
 
 const UNKNOWN = 999_999
 
@@ -126,6 +127,15 @@ export function playbooksSuite(transport: Transport): void {
       expect(read).toMatchObject({ content: { scenario: 'general' }, problems: [{ line: 4, message: '“product-leak” is no scenario.', remedy: expect.stringContaining('product-defect') as string }] })
       expect(await client.playbooks.files.read({ text: 'Hello' })).toMatchObject({ content: null, problems: [{ line: 1 }] })
       expect((await client.playbooks.list()).length).toBe(before + 1)
+    })
+
+    test('one is written as a PDF to carry, with its version on every page', async () => {
+      const { summary, revision } = await client.playbooks.create({ content: content() })
+      const { number } = await client.playbooks.versions.keep({ id: summary.id, revision, by: 'Mira', note: '' })
+      const { name, base64 } = await client.playbooks.files.writePdf({ id: summary.id, state: number })
+      expect(name).toMatch(/^[a-z0-9-]+\.pdf$/)
+      for (const page of textOfPdf(Buffer.from(base64, 'base64'))) expect(page).toContain('Leaking kettle · Version 1, ')
+      await refused(client.playbooks.files.writePdf({ id: summary.id, state: 7 }), 'not-found')
     })
 
     test('the library is written as one file, and read back', async () => {
