@@ -42,7 +42,10 @@ function vocabularyOf(samples: readonly Sample[], lexicon: Lexicon, vectors: Wor
   const counts = new Map<number, number>()
   for (const { text } of samples) {
     read(text, features)
-    for (const { hash } of features.pieces) counts.set(hash, (counts.get(hash) ?? 0) + 1)
+    for (const piece of features.pieces.slice(0, features.pieceCount)) {
+      const hash = piece.hash >>> 0
+      counts.set(hash, (counts.get(hash) ?? 0) + 1)
+    }
   }
   const trained = [...counts].filter(([hash, count]) => count >= 2 || vectors.of.has(hash)).toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
   const frequent = trained.filter(([, count]) => count >= 2).map(([hash]) => hash)
@@ -68,8 +71,8 @@ function sequencesOf(samples: readonly Sample[], lexicon: Lexicon, { rows }: Voc
   const figures: number[] = []
   for (const [row, { text }] of samples.entries()) {
     read(text, features)
-    for (const piece of features.pieces) {
-      words.push(rows.get(piece.hash) ?? 0)
+    for (const piece of features.pieces.slice(0, features.pieceCount)) {
+      words.push(rows.get(piece.hash >>> 0) ?? 0)
       figures.push(...wordFigures(piece))
     }
     starts[row + 1] = words.length

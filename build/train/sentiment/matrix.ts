@@ -34,7 +34,7 @@ export function matrixOf(samples: readonly Sample[], lexicon: Lexicon, { bits, c
     const perWord = 1 / Math.sqrt(features.wordCount)
     for (let index = 0; index < features.wordCount; index += 1) put(features.words[index]! & mask, perWord)
     const perCharacter = characterScale / Math.sqrt(Math.max(1, features.characterCount))
-    for (const piece of features.pieces) {
+    for (const piece of features.pieces.slice(0, features.pieceCount)) {
       const count = writeCharacterHashes(piece.normal, characters)
       for (let index = 0; index < count; index += 1) put(characters[index]! & mask, perCharacter)
     }

@@ -1,6 +1,9 @@
-import { pair } from './hashing.ts'
+import { cleanText } from './clean-text.ts'
+import { pair, spread } from './hashing.ts'
+import { KnownChunks } from './known-chunks.ts'
 import type { Lexicon } from './lexicon.ts'
 import { does, piecesOf, type Piece } from './pieces.ts'
+import { isPlainHandle, isPlainLink } from './plain-chunks.ts'
 
 /** Names of the features that are figures rather than words, in their order. */
 export const denseNames = [
@@ -13,8 +16,6 @@ export const denseNames = [
 ] as const
 export const denseCount = denseNames.length
 
-/** Longest text that is looked at, in code units; in what comes later nothing changes the judgement. */
-const longestText = 6_000
 /** Most pieces that are looked at. */
 export const mostPieces = 1_200
 /** How many words further a negation reaches at most, and what it leaves of a valence, as in VADER (Hutto & Gilbert 2014). */
@@ -27,7 +28,9 @@ const seeds = { unigram: 0x1b873593, negated: 0x2545f491, bigram: 0x3c6ef372, tr
 
 /** A text's features; the arrays are used again for the next text. */
 export interface TextFeatures {
+  /** Of this text as far as they are counted; of earlier ones behind. */
   readonly pieces: Piece[]
+  pieceCount: number
   /** Hashes of words, of two and three neighbouring ones, and of coarse sums of valences. */
   readonly words: Int32Array
   wordCount: number
@@ -36,66 +39,48 @@ export interface TextFeatures {
 }
 
 export function createTextFeatures(): TextFeatures {
-  return { pieces: [], words: new Int32Array(mostPieces * 4 + 16), wordCount: 0, characterCount: 0, dense: new Float32Array(denseCount) }
+  return { pieces: [], pieceCount: 0, words: new Int32Array(mostPieces * 4 + 16), wordCount: 0, characterCount: 0, dense: new Float32Array(denseCount) }
 }
 
-/** Stretches between spaces that are remembered, in each of two generations. */
-const knownChunks = 25_000
+/** Longer stretches between spaces are hardly met twice. */
 const longestKept = 32
-const plainHandle = /^@[A-Za-z0-9_]+$/
-const plainLink = /^https?:\/\/[\w./?=&%#~+-]*$/
-
-const otherSpace = /[^\S ]/
-const otherSpaces = /[^\S ]/g
-
-/** Undoes what feeds leave in a text: entities and written-out escapes. */
-function clean(text: string): string {
-  let cleaned = text.length > longestText ? text.slice(0, longestText) : text
-  if (cleaned.includes('\\')) {
-    cleaned = cleaned.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).replace(/\\[nrt]?/g, ' ')
-  }
-  if (otherSpace.test(cleaned)) cleaned = cleaned.replace(otherSpaces, ' ')
-  if (cleaned.includes('&')) cleaned = cleaned.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
-  if (/[\u0300-\uffff]/.test(cleaned)) cleaned = cleaned.normalize('NFC').replace(/[’‘`´]/g, "'").replace(/[\ufe0f\u200d]|\ud83c[\udffb-\udfff]/g, '')
-  return cleaned
-}
 
 /** Cuts texts of one language into features, and keeps what it found about frequent words. */
 export function createFeatureReader(lexicon: Lexicon): (text: string, into: TextFeatures) => void {
-  // Two generations: when the younger is full, the older is forgotten, and what is still used moves on.
-  let younger = new Map<string, readonly Piece[]>()
-  let older = younger
-  const chunkPieces = (chunk: string): readonly Piece[] => {
-    const recent = younger.get(chunk)
-    if (recent !== undefined) return recent
-    const first = chunk.charCodeAt(0)
-    if (first === 0x40 && plainHandle.test(chunk)) return handle
-    if (first === 0x68 && plainLink.test(chunk)) return link
-    const pieces = older.get(chunk) ?? piecesOf(chunk, lexicon)
-    if (chunk.length <= longestKept) {
-      if (younger.size >= knownChunks) {
-        older = younger
-        younger = new Map()
-      }
-      younger.set(chunk, pieces)
-    }
-    return pieces
-  }
+  const known = new KnownChunks()
   const handle = piecesOf('@user', lexicon)
   const link = piecesOf('https://example', lexicon)
+  const chunkPieces = (text: string, from: number, to: number, hash: number): readonly Piece[] => {
+    if (isPlainHandle(text, from, to)) return handle
+    const found = known.find(text, from, to, hash)
+    if (found !== undefined) return found
+    if (isPlainLink(text, from, to)) return link
+    const chunk = text.slice(from, to)
+    const pieces = piecesOf(chunk, lexicon)
+    if (chunk.length <= longestKept) known.add(chunk, hash, pieces)
+    return pieces
+  }
   return (text, into) => {
-    const cleaned = clean(text)
-    into.pieces.length = 0
-    for (let start = 0; start < cleaned.length && into.pieces.length < mostPieces; ) {
-      const space = cleaned.indexOf(' ', start)
-      const end = space < 0 ? cleaned.length : space
-      if (end > start) for (const piece of chunkPieces(cleaned.slice(start, end))) into.pieces.push(piece)
-      start = end + 1
+    const cleaned = cleanText(text)
+    const { pieces } = into
+    let count = 0
+    for (let at = 0; at < cleaned.length && count < mostPieces; at += 1) {
+      const from = at
+      let hash = 0
+      for (; at < cleaned.length; at += 1) {
+        const unit = cleaned.charCodeAt(at)
+        if (unit === 0x20) break
+        hash = Math.imul(hash ^ unit, 0x01000193)
+      }
+      if (at > from) for (const piece of chunkPieces(cleaned, from, at, spread(hash))) pieces[count++] = piece
     }
-    if (into.pieces.length > mostPieces) into.pieces.length = mostPieces
+    into.pieceCount = Math.min(count, mostPieces)
     describe(into)
   }
 }
+
+/** Most counts are 0. */
+const log1p = (count: number): number => (count === 0 ? 0 : Math.log1p(count))
 
 /** Running sums over one list of valences. */
 class Tally {
@@ -122,8 +107,8 @@ class Tally {
   }
 
   write(into: Float32Array, at: number, words: number): void {
-    into[at] = Math.log1p(this.positive)
-    into[at + 1] = Math.log1p(this.negative)
+    into[at] = log1p(this.positive)
+    into[at + 1] = log1p(this.negative)
     const sum = this.positive - this.negative
     into[at + 2] = sum / Math.sqrt(sum * sum + 15)
     into[at + 3] = this.last / 3
@@ -138,7 +123,7 @@ const valence = new Tally()
 const rating = new Tally()
 
 function describe(into: TextFeatures): void {
-  const { pieces, words, dense } = into
+  const { pieces, pieceCount, words, dense } = into
   dense.fill(0)
   valence.clear()
   rating.clear()
@@ -149,18 +134,23 @@ function describe(into: TextFeatures): void {
   let scale = 1
   let before = 0
   let beforeThat = 0
+  /** Of the two words before, as one number. */
+  let bothBefore = 0
   let emojiPositive = 0, emojiNegative = 0, emojiLast = 0, smiles = 0, frowns = 0
   let exclamations = 0, questions = 0, ellipses = 0, capitals = 0, elongations = 0, negations = 0, hashtags = 0, links = 0, handles = 0
   let numbers = 0, quotes = 0, complaints = 0, thanks = 0, ironies = 0, contrasts = 0, intensifiers = 0, complaintsNegated = 0
-  for (let index = 0; index < pieces.length; index += 1) {
-    const piece = pieces[index]
-    if (piece === undefined) break
+  for (let index = 0; index < pieceCount; index += 1) {
+    const piece = pieces[index]!
     const { hash, bits } = piece
     words[count++] = pair(hash, reach > 0 && bits & does.word ? seeds.negated : seeds.unigram)
-    if (index > 0) words[count++] = pair(pair(before, hash), seeds.bigram)
-    if (index > 1) {
-      words[count++] = pair(pair(pair(beforeThat, before), hash), seeds.trigram)
-      words[count++] = pair(pair(beforeThat, hash), seeds.skip)
+    if (index > 0) {
+      const both = pair(before, hash)
+      words[count++] = pair(both, seeds.bigram)
+      if (index > 1) {
+        words[count++] = pair(pair(bothBefore, hash), seeds.trigram)
+        words[count++] = pair(pair(beforeThat, hash), seeds.skip)
+      }
+      bothBefore = both
     }
     beforeThat = before
     before = hash
@@ -174,8 +164,8 @@ function describe(into: TextFeatures): void {
     if (bits & does.emoticon) {
       if (piece.valence > 0) smiles += 1
       else frowns += 1
-    } else if (piece.valence !== 0) valence.add(piece.valence * turned)
-    if (piece.rated !== 0) rating.add(piece.rated * turned)
+    } else if (piece.valence !== 0) valence.add((piece.valence / 10) * turned)
+    if (piece.rated !== 0) rating.add((piece.rated / 10) * turned)
     if (piece.emoji !== 0) {
       if (piece.emoji > 0) emojiPositive += piece.emoji
       else emojiNegative -= piece.emoji
@@ -213,15 +203,34 @@ function describe(into: TextFeatures): void {
   valence.write(dense, 0, wordsMet)
   rating.write(dense, 8, wordsMet)
   const sum = valence.positive - valence.negative + rating.positive - rating.negative
-  let at = 16
-  for (const value of [
-    Math.log1p(emojiPositive), Math.log1p(emojiNegative), emojiLast / 2, Math.min(smiles, 2), Math.min(frowns, 2),
-    Math.log1p(exclamations), Math.log1p(questions), Math.log1p(ellipses), Math.sqrt(capitals / (wordsMet + 1)), Math.min(elongations, 2),
-    Math.log1p(negations), Math.min(hashtags, 4) / 2, Math.min(links, 2), Math.min(handles, 3) / 2, Math.min(numbers, 3) / 3, Math.min(quotes, 2) / 2,
-    Math.log1p(complaints), Math.log1p(thanks), Math.log1p(ironies), Math.min(contrasts, 2), Math.min(intensifiers, 3) / 2,
-    Math.log1p(wordsMet) / 3, wordsMet < 6 ? 1 : 0, exclamations > 0 && sum > 0 ? 1 : 0, exclamations > 0 && sum < 0 ? 1 : 0,
-    Math.min(complaintsNegated, 2), questions > 0 && complaints > 0 ? 1 : 0, valence.hits + rating.hits === 0 ? 1 : 0,
-  ]) dense[at++] = value
+  dense[16] = log1p(emojiPositive)
+  dense[17] = log1p(emojiNegative)
+  dense[18] = emojiLast / 2
+  dense[19] = Math.min(smiles, 2)
+  dense[20] = Math.min(frowns, 2)
+  dense[21] = log1p(exclamations)
+  dense[22] = log1p(questions)
+  dense[23] = log1p(ellipses)
+  dense[24] = Math.sqrt(capitals / (wordsMet + 1))
+  dense[25] = Math.min(elongations, 2)
+  dense[26] = log1p(negations)
+  dense[27] = Math.min(hashtags, 4) / 2
+  dense[28] = Math.min(links, 2)
+  dense[29] = Math.min(handles, 3) / 2
+  dense[30] = Math.min(numbers, 3) / 3
+  dense[31] = Math.min(quotes, 2) / 2
+  dense[32] = log1p(complaints)
+  dense[33] = log1p(thanks)
+  dense[34] = log1p(ironies)
+  dense[35] = Math.min(contrasts, 2)
+  dense[36] = Math.min(intensifiers, 3) / 2
+  dense[37] = log1p(wordsMet) / 3
+  dense[38] = wordsMet < 6 ? 1 : 0
+  dense[39] = exclamations > 0 && sum > 0 ? 1 : 0
+  dense[40] = exclamations > 0 && sum < 0 ? 1 : 0
+  dense[41] = Math.min(complaintsNegated, 2)
+  dense[42] = questions > 0 && complaints > 0 ? 1 : 0
+  dense[43] = valence.hits + rating.hits === 0 ? 1 : 0
   words[count++] = pair(Math.round(Math.max(-8, Math.min(8, valence.positive - valence.negative))), seeds.bucket)
   words[count++] = pair(Math.round(Math.max(-8, Math.min(8, rating.positive - rating.negative))) + 100, seeds.bucket)
   words[count++] = pair(Math.min(6, Math.round(valence.positive)) * 10 + Math.min(6, Math.round(valence.negative)) + 1000, seeds.bucket)

@@ -1,4 +1,4 @@
-/** Finds the place of a hash in a list of them; −1 where it is not there. */
+/** Finds the place of a 32-bit hash in a list of them, signed or not; −1 where it is not there. */
 export type HashIndex = (hash: number) => number
 
 /** Indexes a list of well-spread 32-bit hashes: about one look where halving the list would take fifteen. */
@@ -7,15 +7,18 @@ export function indexHashes(hashes: Uint32Array): HashIndex {
   const size = 2 ** Math.ceil(Math.log2(Math.max(1, hashes.length) * 2))
   const mask = size - 1
   const places = new Int32Array(size).fill(-1)
-  for (const [place, hash] of hashes.entries()) {
-    let slot = hash & mask
+  // Signed numbers are those that fit into a machine word.
+  const signed = new Int32Array(hashes.buffer, hashes.byteOffset, hashes.length)
+  for (let place = 0; place < signed.length; place += 1) {
+    let slot = signed[place]! & mask
     while (places[slot] !== -1) slot = (slot + 1) & mask
     places[slot] = place
   }
   return (hash) => {
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const place = places[slot] ?? -1
-      if (place < 0 || hashes[place] === hash) return place
+    const wanted = hash | 0
+    for (let slot = wanted & mask; ; slot = (slot + 1) & mask) {
+      const place = places[slot]!
+      if (place < 0 || signed[place] === wanted) return place
     }
   }
 }

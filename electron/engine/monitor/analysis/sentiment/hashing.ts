@@ -34,29 +34,42 @@ const described = 40
 /** Most hashes that {@link writeCharacterHashes} writes. */
 export const mostCharacterHashes = (longest - shortest + 1) * described
 
+/** How many runs of 3 to 5 a word with its edges marked has, by the word's length. */
+const counts = Uint8Array.from({ length: described + 1 }, (_, wordLength) => {
+  const all = wordLength + 2
+  let count = 0
+  for (let length = shortest; wordLength > 0 && length <= longest && length < all; length += 1) count += all - length + 1
+  return count
+})
+
 /** How many hashes {@link writeCharacterHashes} writes for a word of this length. */
 export function countCharacterHashes(wordLength: number): number {
-  if (wordLength === 0) return 0
-  const all = Math.min(described, wordLength) + 2
-  let count = 0
-  for (let length = shortest; length <= longest && length < all; length += 1) count += all - length + 1
-  return count
+  return wordLength < counts.length ? counts[wordLength]! : counts[described]!
 }
+
+const units = new Uint16Array(described + 2)
 
 /** Writes the hashes of all runs of 3 to 5 code units of a word with its edges marked, and tells how many they are. */
 export function writeCharacterHashes(word: string, into: Int32Array): number {
   if (word === '') return 0
-  const marked = `<${word.slice(0, described)}>`
-  const all = marked.length
+  const length = Math.min(described, word.length)
+  const all = length + 2
+  units[0] = 0x3c
+  for (let index = 0; index < length; index += 1) units[index + 1] = word.charCodeAt(index)
+  units[all - 1] = 0x3e
+  // A whole short word is known already.
+  if (all === shortest) return 0
   let at = 0
   for (let start = 0; start + shortest <= all; start += 1) {
-    let hash = charSeed
-    const end = Math.min(longest, all - start)
-    for (let length = 1; length <= end; length += 1) {
-      hash = Math.imul(hash ^ marked.charCodeAt(start + length - 1), 0x01000193)
-      // A whole short word is known already.
-      if (length >= shortest && length < all) into[at++] = spread(hash ^ length)
-    }
+    let hash = Math.imul(charSeed ^ units[start]!, 0x01000193)
+    hash = Math.imul(hash ^ units[start + 1]!, 0x01000193)
+    hash = Math.imul(hash ^ units[start + 2]!, 0x01000193)
+    into[at++] = spread(hash ^ 3)
+    if (start + 3 >= all || all === 4) continue
+    hash = Math.imul(hash ^ units[start + 3]!, 0x01000193)
+    into[at++] = spread(hash ^ 4)
+    if (start + 4 >= all || all === 5) continue
+    into[at++] = spread(Math.imul(hash ^ units[start + 4]!, 0x01000193) ^ 5)
   }
   return at
 }

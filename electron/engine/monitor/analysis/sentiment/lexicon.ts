@@ -6,7 +6,9 @@ import { emojiValences, languageWords } from './words.ts'
 /** What is known about a word in one language. */
 export interface Entry {
   readonly bits: number
+  /** Tenths. */
   readonly valence: number
+  /** Tenths. */
   readonly rated: number
 }
 
@@ -29,20 +31,51 @@ export interface Valences {
 export const stemLength = 6
 const elidingLanguages = new Set(['fr', 'it'])
 
-/** Tells a word's valence by its hash; 0 where it is not listed. */
+/** Tells tenths of a word's valence by its hash; 0 where it is not listed. */
 function lookUpIn(valences: Valences | null): (hash: number) => number {
   if (valences === null) return () => 0
-  const indexOf = indexHashes(valences.hashes)
+  const { hashes, tenths } = valences
+  const indexOf = indexHashes(hashes)
   return (hash) => {
     const index = indexOf(hash)
-    return index < 0 ? 0 : (valences.tenths[index] ?? 0) / 10
+    return index < 0 ? 0 : tenths[index]!
   }
 }
 
-/** A word's first two code units as one number: most words begin like no listed one, and need no further look. */
-const firstTwo = (word: string): number => (word.charCodeAt(0) << 16) | word.charCodeAt(1)
-
 const listed = (words: string): readonly string[] => words.split(/\s+/).filter((word) => word !== '')
+
+/** Tells what a list says of a word. @param words with their bits */
+function marksOf(words: ReadonlyMap<string, number>): (word: string, hash: number) => number {
+  const list = [...words.keys()]
+  const bits = Int32Array.from(words.values())
+  const indexOf = indexHashes(Uint32Array.from(list, wordHash))
+  return (word, hash) => {
+    const index = indexOf(hash)
+    return index >= 0 && list[index] === word ? bits[index]! : 0
+  }
+}
+
+/** How many different slots words fall into by their first two code units. */
+const beginningSlots = 1024
+const beginningSlot = (word: string): number => (word.charCodeAt(0) * 31 + word.charCodeAt(1)) & (beginningSlots - 1)
+
+/** Tells what the beginnings in a list say of a word. @param beginnings of two code units or more, with their bits */
+function beginningsOf(beginnings: ReadonlyMap<string, number>): (word: string) => number {
+  const slots: (readonly (readonly [string, number])[] | null)[] = Array.from({ length: beginningSlots }, () => null)
+  for (const entry of beginnings) {
+    const slot = beginningSlot(entry[0])
+    slots[slot] = [...(slots[slot] ?? []), entry]
+  }
+  return (word) => {
+    if (word.length < 2) return 0
+    // Most words begin like no listed one.
+    const entries = slots[beginningSlot(word)]
+    if (entries === null || entries === undefined) return 0
+    let found = 0
+    for (const [beginning, bits] of entries) if (word.startsWith(beginning)) found |= bits
+    return found
+  }
+}
 
 /**
  * The word lists of one language: those of the model file and those written by hand.
@@ -62,7 +95,8 @@ export function createLexicon(language: string, valences: Valences | null, rated
   mark(words?.ironies, does.irony)
   for (const word of listed(words?.complaints ?? '')) beginnings.set(word, does.complain)
   for (const word of listed(words?.thanks ?? '')) beginnings.set(word, does.thank)
-  const firsts = new Set([...beginnings.keys()].map(firstTwo))
+  const beginning = beginningsOf(beginnings)
+  const marks = marksOf(bits)
   const inflects = language !== 'en'
 
   const listedValence = lookUpIn(valences)
@@ -75,15 +109,14 @@ export function createLexicon(language: string, valences: Valences | null, rated
   return {
     elides: elidingLanguages.has(language),
     entry(word, hash, squeezed) {
-      let found = bits.get(word) ?? 0
-      if (firsts.has(firstTwo(word))) for (let length = Math.min(word.length, 12); length >= 2; length -= 1) found |= beginnings.get(word.slice(0, length)) ?? 0
+      let found = marks(word, hash) | beginning(word)
       let valence = valenceOf(word, hash)
       let rate = rating(hash)
       if (squeezed !== null && valence === 0 && rate === 0) {
         const other = wordHash(squeezed)
         valence = valenceOf(squeezed, other)
         rate = rating(other)
-        found |= bits.get(squeezed) ?? 0
+        found |= marks(squeezed, other)
       }
       return { bits: found, valence, rated: rate }
     },

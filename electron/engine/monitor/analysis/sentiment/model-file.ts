@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { crc32 } from 'node:zlib'
 
@@ -46,6 +46,36 @@ export function writeModelFile({ description, arrays }: ModelContent): Buffer {
   return bytes
 }
 
+/** A whole file whose checksum was right, as long as a model stands on it: engines in one process share its bytes. */
+let latest: WeakRef<ArrayBuffer> | null = null
+const compared = 256 * 1024
+
+function holds(file: number, bytes: Uint8Array): boolean {
+  if (fstatSync(file).size !== bytes.length) return false
+  const part = Buffer.allocUnsafe(compared)
+  for (let at = 0; at < bytes.length; ) {
+    const count = readSync(file, part, 0, compared, at)
+    if (count === 0 || !part.subarray(0, count).equals(bytes.subarray(at, at + count))) return false
+    at += count
+  }
+  return true
+}
+
+/** All bytes of a file, in memory of their own; the latest ones if the file holds the same. */
+function bytesOf(path: string): { readonly bytes: Buffer<ArrayBuffer>; readonly checked: boolean } {
+  const file = openSync(path, 'r')
+  try {
+    const known = latest?.deref()
+    if (known !== undefined && holds(file, new Uint8Array(known))) return { bytes: Buffer.from(known), checked: true }
+    const read = readFileSync(file)
+    // A view of numbers of four bytes must begin at a multiple of four; a small file is read into a part of something larger.
+    const { buffer } = read.length === read.buffer.byteLength ? read : Uint8Array.from(read)
+    return { bytes: Buffer.from(buffer), checked: false }
+  } finally {
+    closeSync(file)
+  }
+}
+
 /**
  * Reads a model file.
  * @returns its content and checksum, which names the model
@@ -55,19 +85,19 @@ export function readModelFile(file: string): ModelContent & { readonly checksum:
   const fail = (why: string, cause?: unknown): never => {
     throw new Error(`The sentiment model ${basename(file)} ${why}. Install the console again.`, { cause })
   }
-  let bytes: Buffer
+  let found: ReturnType<typeof bytesOf>
   try {
-    bytes = readFileSync(file)
+    found = bytesOf(file)
   } catch (error) {
     return fail('can’t be read', error)
   }
+  const { bytes, checked } = found
   if (bytes.length < prefix || !bytes.subarray(0, magic.length).equals(magic)) return fail('is no model file of this version')
   const checksum = bytes.readUInt32LE(8)
-  if (crc32(bytes.subarray(12)) !== checksum) return fail('is damaged')
+  if (!checked && crc32(bytes.subarray(12)) !== checksum) return fail('is damaged')
+  latest = new WeakRef(bytes.buffer)
   const start = prefix + bytes.readUInt32LE(12)
   const { description, sections } = JSON.parse(bytes.toString('utf8', prefix, start)) as { description: unknown; sections: readonly Section[] }
-  // A view of numbers of four bytes must begin at a multiple of four.
-  const body = Uint8Array.prototype.slice.call(bytes, start).buffer
-  const arrays = new Map(sections.map(({ name, type, offset, length }) => [name, new types[type](body, offset, length)] as const))
+  const arrays = new Map(sections.map(({ name, type, offset, length }) => [name, new types[type](bytes.buffer, start + offset, length)] as const))
   return { description, arrays, checksum: checksum.toString(16).padStart(8, '0') }
 }

@@ -1,5 +1,7 @@
+import { is, isSurrogate, kindOf } from './characters.ts'
 import { countCharacterHashes, wordHash } from './hashing.ts'
 import type { Lexicon } from './lexicon.ts'
+import { isMerry, smileEnd } from './smiles.ts'
 
 /** What a piece does besides meaning something; one bit each. */
 export const does = {
@@ -12,12 +14,12 @@ export const does = {
 export interface Piece {
   /** A word in lower case, with at most two equal letters in a row and digits as 0; empty for everything else. */
   readonly normal: string
-  /** Of the normal form, or of what stands for a sign or a link. */
+  /** Of the normal form, or of what stands for a sign or a link; signed, so that it fits into a machine word. */
   readonly hash: number
   readonly bits: number
-  /** Valence in the language's translated AFINN list, −5 to 5; 0 where it is not listed. */
+  /** Tenths of a valence in the language's translated AFINN list, −50 to 50; 0 where it is not listed. */
   readonly valence: number
-  /** Valence in the language's second list, −4 to 4: VADER's in English; 0 where there is none. */
+  /** Tenths of a valence in the language's second list, −40 to 40: VADER's in English; 0 where there is none. */
   readonly rated: number
   /** Of an emoji, −2 to 2. */
   readonly emoji: number
@@ -36,75 +38,151 @@ export interface Piece {
 /** @param normal of a word; empty for everything else */
 function newPiece(normal: string, hash: number, bits: number, valence = 0, rated = 0, emoji = 0): Piece {
   const characterCount = countCharacterHashes(normal.length)
-  return { normal, hash, bits, valence, rated, emoji, characterCount, weighed: false, negative: 0, positive: 0, row: -1, figured: null }
+  return { normal, hash: hash | 0, bits, valence, rated, emoji, characterCount, weighed: false, negative: 0, positive: 0, row: -1, figured: null }
 }
-const piecePattern =
-  /(?<link>https?:\/\/\S*|www\.\S+|^http$)|(?<handle>@[\p{L}\p{N}_]+)|(?<tag>#[\p{L}\p{M}\p{N}_]+)|(?<smile>[<>}]?[:;=8][-^'o*]?[)(\][}{DPpdO03/\\|*$@]+(?![\p{L}\p{N}])|<3+|\^[_.-]?\^|[xX]D+\b|[-._;]_[-._;]|\([:;=])|(?<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['_-][\p{L}\p{M}\p{N}]+)*)|(?<emoji>\p{Extended_Pictographic})|(?<marks>[!?¡¿]+)|(?<dots>\.{2,}|…)|(?<end>[.,;:()])|(?<quote>["“”«»„])|(?<other>[/%$€£&*+=])/gu
 
-/** Where one word ends and the next begins in "BestDayEver" and "day2day". */
-const camel = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|_/gu
-const anyLower = /\p{Ll}/u
-const anyLetter = /\p{L}/u
-const elongation = /(\p{L})\1{2,}/gu
-
-/** Most stretches are one word, with a stop or without: they need no pattern. */
-const loneWord = /^[A-Za-zÀ-ÖØ-öø-ɏ]+[.,;:]?$/
-const laughing = /^[xX]D/
-/** Hashes of the stops by their code. */
-const stops: ReadonlyMap<number, number> = new Map(['.', ',', ';', ':'].map((stop) => [stop.charCodeAt(0), wordHash(stop)]))
-
-/** How many letters from a to z a stretch begins with, as far as no three alike follow each other: they are a word as it is. */
-function plainLength(chunk: string): number {
-  let before = 0
-  let beforeThat = 0
-  for (let index = 0; index < chunk.length; index += 1) {
-    const code = chunk.charCodeAt(index)
-    if (code < 0x61 || code > 0x7a || (code === before && code === beforeThat)) return index
-    beforeThat = before
-    before = code
+/** Where a run of characters of these kinds ends, underlines in it too if they are wanted. */
+function runEnd(chunk: string, from: number, kinds: number, underlines: boolean): number {
+  let at = from
+  while (at < chunk.length) {
+    const unit = chunk.charCodeAt(at)
+    const code = isSurrogate(unit) ? chunk.codePointAt(at)! : unit
+    if ((kindOf(code) & kinds) === 0 && !(underlines && code === 0x5f)) return at
+    at += code > 0xffff ? 2 : 1
   }
-  return chunk.length
+  return at
 }
+
+const inWord = is.letter | is.mark | is.number
+const beginsWord = is.letter | is.number
+
+/** Where a word ends: letters, marks and numbers, with apostrophes, hyphens and underlines between them. */
+function wordEnd(chunk: string, from: number): number {
+  let end = runEnd(chunk, from, inWord, false)
+  for (;;) {
+    const joint = chunk.charCodeAt(end)
+    if (joint !== 0x27 && joint !== 0x2d && joint !== 0x5f) return end
+    const next = runEnd(chunk, end + 1, inWord, false)
+    if (next === end + 1) return end
+    end = next
+  }
+}
+
+function beginsLink(chunk: string, at: number, code: number): boolean {
+  if (code === 0x68) return chunk.startsWith('http://', at) || chunk.startsWith('https://', at) || chunk === 'http'
+  return chunk.startsWith('www.', at) && at + 4 < chunk.length
+}
+
+const linkHash = wordHash('http')
+const handleHash = wordHash('@')
+const trailHash = wordHash('…')
 
 /**
  * Cuts a stretch of text without white space into pieces.
  * @param lexicon of the language that the text is in
  */
 export function piecesOf(chunk: string, lexicon: Lexicon): Piece[] {
-  const last = chunk.length - 1
-  const plain = plainLength(chunk)
-  if (plain > 0 && plain >= last && chunk !== 'http') {
-    if (plain > last) return [plainWord(chunk, lexicon)]
-    const stop = stops.get(chunk.charCodeAt(last))
-    if (stop !== undefined) return [plainWord(chunk.slice(0, last), lexicon), newPiece('', stop, does.end)]
-  }
   const pieces: Piece[] = []
-  if (loneWord.test(chunk) && chunk !== 'http' && !laughing.test(chunk)) {
-    const stop = stops.get(chunk.charCodeAt(last))
-    pushWord(pieces, stop === undefined ? chunk : chunk.slice(0, last), lexicon, 0)
-    if (stop !== undefined) pieces.push(newPiece('', stop, does.end))
-    return pieces
-  }
-  piecePattern.lastIndex = 0
-  for (let match = piecePattern.exec(chunk); match !== null; match = piecePattern.exec(chunk)) {
-    const groups = match.groups ?? {}
-    const [text] = match
-    if (groups['word'] !== undefined) pushWord(pieces, text, lexicon, 0)
-    else if (groups['tag'] !== undefined) pushTag(pieces, text, lexicon)
-    else pieces.push(sign(text, groups, lexicon))
-  }
+  for (let at = 0; at < chunk.length; ) at = readPiece(chunk, at, lexicon, pieces)
   return pieces
 }
 
-function pushWord(pieces: Piece[], text: string, lexicon: Lexicon, extra: number): void {
-  const elided = lexicon.elides ? text.indexOf("'") : -1
-  if (elided > 0 && elided < 4 && elided < text.length - 1) {
-    pieces.push(word(text.slice(0, elided + 1), lexicon, extra))
-    pieces.push(word(text.slice(elided + 1), lexicon, extra))
-  } else {
-    pieces.push(word(text, lexicon, extra))
+/** Reads what begins at a place, if anything does, and tells where to go on. */
+function readPiece(chunk: string, at: number, lexicon: Lexicon, pieces: Piece[]): number {
+  const code = chunk.codePointAt(at)!
+  const next = code > 0xffff ? at + 2 : at + 1
+  if (code < 0x80) {
+    if ((code === 0x68 || code === 0x77) && beginsLink(chunk, at, code)) {
+      pieces.push(newPiece('', linkHash, does.link))
+      return chunk.length
+    }
+    const smiled = smileEnd(chunk, at, code)
+    if (smiled > at) {
+      pieces.push(smile(chunk.slice(at, smiled), lexicon))
+      return smiled
+    }
+  }
+  const kind = kindOf(code)
+  if (kind & beginsWord) {
+    const end = wordEnd(chunk, at)
+    pushWord(pieces, at === 0 && end === chunk.length ? chunk : chunk.slice(at, end), lexicon)
+    return end
+  }
+  if (kind & is.pictograph) {
+    const text = chunk.slice(at, next)
+    pieces.push(newPiece('', wordHash(text), does.emoji, 0, 0, lexicon.emoji(text)))
+    return next
+  }
+  return readSign(chunk, at, next, code, lexicon, pieces)
+}
+
+/** How many signs of a run of them count for what they are. */
+const signsKept = 4
+
+function readSign(chunk: string, at: number, next: number, code: number, lexicon: Lexicon, pieces: Piece[]): number {
+  switch (code) {
+    case 0x40: { // @
+      const end = runEnd(chunk, next, beginsWord, true)
+      if (end > next) pieces.push(newPiece('', handleHash, does.handle))
+      return end
+    }
+    case 0x23: { // #
+      const end = runEnd(chunk, next, inWord, true)
+      if (end > next) pushTag(pieces, chunk.slice(at, end), lexicon)
+      return end
+    }
+    case 0x21: case 0x3f: case 0xa1: case 0xbf: { // ! ? ¡ ¿
+      let end = at
+      let bits: number = does.end
+      for (; ; end += 1) {
+        const mark = chunk.charCodeAt(end)
+        if (mark === 0x21) bits |= does.exclaim
+        else if (mark === 0x3f) bits |= does.ask
+        else if (mark !== 0xa1 && mark !== 0xbf) break
+      }
+      pieces.push(newPiece('', wordHash(chunk.slice(at, Math.min(end, at + signsKept))), bits))
+      return end
+    }
+    case 0x2e: { // .
+      let end = next
+      while (chunk.charCodeAt(end) === 0x2e) end += 1
+      pieces.push(end > next ? newPiece('', trailHash, does.trail) : newPiece('', wordHash('.'), does.end))
+      return end
+    }
+    case 0x2026: // …
+      pieces.push(newPiece('', trailHash, does.trail))
+      return next
+    case 0x2c: case 0x3b: case 0x3a: case 0x28: case 0x29: // , ; : ( )
+      pieces.push(newPiece('', wordHash(chunk.charAt(at)), does.end))
+      return next
+    case 0x22: case 0x201c: case 0x201d: case 0xab: case 0xbb: case 0x201e: // " “ ” « » „
+      pieces.push(newPiece('', wordHash(chunk.charAt(at)), does.quote))
+      return next
+    case 0x2f: case 0x25: case 0x24: case 0x20ac: case 0xa3: case 0x26: case 0x2a: case 0x2b: case 0x3d: // / % $ € £ & * + =
+      pieces.push(newPiece('', wordHash(chunk.charAt(at)), 0))
+      return next
+    default:
+      return next
   }
 }
+
+function smile(text: string, lexicon: Lexicon): Piece {
+  const { rated } = lexicon.entry(text.toLowerCase(), wordHash(text.toLowerCase()), null)
+  return newPiece('', wordHash(text.slice(0, signsKept)), does.emoticon, isMerry(text) ? 10 : -10, rated)
+}
+
+function pushWord(pieces: Piece[], text: string, lexicon: Lexicon): void {
+  const elided = lexicon.elides ? text.indexOf("'") : -1
+  if (elided > 0 && elided < 4 && elided < text.length - 1) {
+    pieces.push(word(text.slice(0, elided + 1), lexicon, 0))
+    pieces.push(word(text.slice(elided + 1), lexicon, 0))
+  } else {
+    pieces.push(word(text, lexicon, 0))
+  }
+}
+
+/** Where one word ends and the next begins in "BestDayEver" and "day2day". */
+const camel = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|_/gu
 
 /** A hashtag counts as a whole and, where its capitals show them, by its words. */
 function pushTag(pieces: Piece[], text: string, lexicon: Lexicon): void {
@@ -112,53 +190,46 @@ function pushTag(pieces: Piece[], text: string, lexicon: Lexicon): void {
   const parts = name.split(camel).filter((part) => part !== '')
   if (parts.length > 1 && parts.length < 8) for (const part of parts) pieces.push(word(part, lexicon, does.hashtag))
   const whole = word(name, lexicon, does.hashtag)
-  pieces.push(parts.length > 1 ? { ...whole, valence: 0, rated: 0, hash: wordHash(text.toLowerCase()) } : whole)
+  pieces.push(parts.length > 1 ? { ...whole, valence: 0, rated: 0, hash: wordHash(text.toLowerCase()) | 0 } : whole)
 }
 
-/** Most words are of small letters without accents, and need none of the expressions. */
-function plainWord(text: string, lexicon: Lexicon): Piece {
-  const hash = wordHash(text)
-  const known = lexicon.entry(text, hash, null)
-  return newPiece(text, hash, does.word | known.bits, known.valence, known.rated)
-}
+const elongation = /(\p{L})\1{2,}/gu
+const numbers = /\p{N}/gu
 
-const digits = /\p{N}/gu
+/** Whether three equal code units follow each other; a text with characters of two units is to be looked at closely. */
+function mayBeElongated(text: string): boolean {
+  let before = -1
+  let beforeThat = -1
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
+    if ((unit === before && unit === beforeThat) || isSurrogate(unit)) return true
+    beforeThat = before
+    before = unit
+  }
+  return false
+}
 
 function word(text: string, lexicon: Lexicon, extra: number): Piece {
-  let bits = extra | does.word
-  let normal = text
-  let single: string | null = null
-  if (plainLength(text) < text.length) {
-    const lower = text.toLowerCase()
-    const squeezed = lower.replace(elongation, '$1$1')
-    normal = squeezed.replace(digits, '0')
-    if (squeezed.length !== lower.length) {
-      bits |= does.elongated
-      single = lower.replace(elongation, '$1')
-    }
-    if (!anyLetter.test(text)) bits |= does.number
-    else if (text.length > 1 && !anyLower.test(text)) bits |= does.capitals
+  let kinds = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
+    kinds |= kindOf(isSurrogate(unit) ? text.codePointAt(index)! : unit)
   }
+  let bits = extra | does.word
+  if ((kinds & is.letter) === 0) bits |= does.number
+  else if (text.length > 1 && (kinds & is.lowerCase) === 0) bits |= does.capitals
+  let normal = kinds & is.changing ? text.toLowerCase() : text
+  let single: string | null = null
+  if (mayBeElongated(normal)) {
+    const squeezed = normal.replace(elongation, '$1$1')
+    if (squeezed.length !== normal.length) {
+      bits |= does.elongated
+      single = normal.replace(elongation, '$1')
+      normal = squeezed
+    }
+  }
+  if (kinds & is.number) normal = normal.replace(numbers, '0')
   const hash = wordHash(normal)
   const known = lexicon.entry(normal, hash, single)
   return newPiece(normal, hash, bits | known.bits, known.valence, known.rated)
-}
-
-const linkHash = wordHash('http')
-const handleHash = wordHash('@')
-
-function sign(text: string, groups: Readonly<Record<string, string | undefined>>, lexicon: Lexicon): Piece {
-  if (groups['link'] !== undefined) return newPiece('', linkHash, does.link)
-  if (groups['handle'] !== undefined) return newPiece('', handleHash, does.handle)
-  const hash = wordHash(text.length > 4 ? text.slice(0, 4) : text)
-  if (groups['smile'] !== undefined) {
-    const { rated } = lexicon.entry(text.toLowerCase(), wordHash(text.toLowerCase()), null)
-    const kind = /[)\]D3}*^pP]|\([:;=]/.test(text) && !/^[>]?[:;=8]-?'/.test(text) ? 1 : -1
-    return newPiece('', hash, does.emoticon, kind, rated)
-  }
-  if (groups['emoji'] !== undefined) return newPiece('', hash, does.emoji, 0, 0, lexicon.emoji(text))
-  if (groups['marks'] !== undefined) return newPiece('', hash, does.end | (text.includes('!') ? does.exclaim : 0) | (text.includes('?') ? does.ask : 0))
-  if (groups['dots'] !== undefined) return newPiece('', wordHash('…'), does.trail)
-  if (groups['end'] !== undefined) return newPiece('', hash, does.end)
-  return newPiece('', hash, groups['quote'] === undefined ? 0 : does.quote)
 }

@@ -41,7 +41,8 @@ export function createScorer(language: string, model: LanguageModel): (text: str
     }
     let characterNegative = 0
     let characterPositive = 0
-    for (const piece of features.pieces) {
+    for (let index = 0; index < features.pieceCount; index += 1) {
+      const piece = features.pieces[index]!
       if (!piece.weighed) weigh(piece)
       characterNegative += piece.negative
       characterPositive += piece.positive
@@ -63,7 +64,7 @@ export function createScorer(language: string, model: LanguageModel): (text: str
       scores[0] = a * rest
       scores[1] = b * rest
       scores[2] = c * rest
-      convolve(features.pieces, networkShare, scores)
+      convolve(features.pieces, features.pieceCount, networkShare, scores)
       a = scores[0]
       b = scores[1]
       c = scores[2]

@@ -75,6 +75,26 @@ test('what was written is read again, whatever the lengths', () => {
   )
 })
 
+describe('engines in one process', () => {
+  const buffersOf = (path: string) => new Set([...readModelFile(path).arrays.values()].map(({ buffer }) => buffer))
+
+  test('share the numbers of one file', () => {
+    const first = buffersOf('resources/models/sentiment.bin')
+    expect(buffersOf('resources/models/sentiment.bin')).toEqual(first)
+    expect([...first]).toHaveLength(1)
+    expect([...buffersOf('resources/models/sentiment.bin')][0]).toBe([...first][0])
+  })
+
+  test('do not share those of a file that was replaced by another of the same length', () => {
+    const file = (value: number) => writeModelFile({ description: null, arrays: new Map([['numbers', Int8Array.of(value, 2, 3)]]) })
+    const before = readModelFile(written(file(1)))
+    const after = readModelFile(written(file(9)))
+    expect([...before.arrays.get('numbers')!]).toEqual([1, 2, 3])
+    expect([...after.arrays.get('numbers')!]).toEqual([9, 2, 3])
+    expect(after.checksum).not.toBe(before.checksum)
+  })
+})
+
 test('a model loads in well under the time a person notices', () => {
   const times = Array.from({ length: 5 }, () => {
     const began = performance.now()
