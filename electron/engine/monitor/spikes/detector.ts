@@ -45,16 +45,15 @@ export function confidenceAfter(milliseconds: number): SpikeConfidence {
   return milliseconds < 3 * DAY ? 'low' : milliseconds < 14 * DAY ? 'medium' : 'high'
 }
 
-/** How long a level remembers: that of an hour's sum, and those of its typical and its lowest bins. */
+/** How long a level remembers: that of an hour's sum, and that of its low bins. */
 const LONG = 24 * HOUR
 const SHORT = 3 * HOUR
 /** A level follows a figure by a doubling at most, however high that is. */
 const LEVEL_STEP = 1
 /** What is rare is told from about six weeks. */
 const TAIL_MEMORY = 1_000 * HOUR
-const views = ['rise', 'size', 'steadiness', 'floor'] as const
-/** The surprise is the weighted mean of the views'. */
-const WEIGHT = { rise: 0.2, size: 0.4, steadiness: 0.2, floor: 0.2 }
+/** The surprise is the mean of the views'. */
+const views = ['size', 'floor'] as const
 /** Spreads by which chance alone must be exceeded; the bins that must be there before anything can alarm. */
 const LEAST_SPREADS = 3.5
 const FIRST_BINS = 6
@@ -66,14 +65,14 @@ const EPISODE_WEIGHT = 0.1
 /** What stays as high for so long without another alarm has become what is usual. */
 const LONGEST_PLATEAU = DAY
 
-const MAGIC = 4
+const MAGIC = 6
 /** Places in the memory. */
 const BINS = 0
-const LEVEL = { rise: 1, steadiness: 2, floor: 3 }
+const LEVEL = { hour: 1, floor: 2 }
 /** Bins in a row whose surprise would alarm, and bins since an alarm. */
-const IN_ROW = 4
-const SINCE_ALARM = 5
-const SCALARS = 6
+const IN_ROW = 3
+const SINCE_ALARM = 4
+const SCALARS = 5
 
 export interface SpikeDetectorOptions {
   /** Length of a bin in milliseconds; an hour at most. */
@@ -93,9 +92,10 @@ export interface SpikeDetector {
 }
 
 /**
- * Four views, each measured by how rare it is in this stream: how far the last hour lies above the level of the last day,
- * how large the last half hour is, and how far the hour's typical bin, and one of its lowest, lie above the last hours'
- * (a single wild bin lifts neither). After something stood out the next must stand out more for a while.
+ * Two views, each measured by how rare it is in this stream: how large the last quarter of an hour is, and how far one of
+ * the lowest bins of the hour lies above those of the last hours. The first sees a crisis as it breaks out; the second
+ * tells it from a burst, which leaves low bins before or after it. After something stood out the next must stand out more
+ * for a while.
  * @throws RangeError when what was saved does not fit.
  */
 export function createSpikeDetector({ binLength = 300_000, saved }: SpikeDetectorOptions = {}): SpikeDetector {
@@ -107,7 +107,7 @@ export function createSpikeDetector({ binLength = 300_000, saved }: SpikeDetecto
   if (saved === undefined) scalars[SINCE_ALARM] = Infinity
   const recent = new RecentHour(take(hourLength), binLength)
   const tail = (): TailHistogram => new TailHistogram(take(TailHistogram.length), TAIL_MEMORY / binLength)
-  const tails = { rise: tail(), size: tail(), steadiness: tail(), floor: tail() }
+  const tails = { size: tail(), floor: tail() }
   const season = new SeasonalBand(take(SeasonalBand.length), recent.bins)
   const bar = new RefractoryBar(take(RefractoryBar.length), binLength)
 
@@ -119,16 +119,14 @@ export function createSpikeDetector({ binLength = 300_000, saved }: SpikeDetecto
     return distance
   }
 
-  const surpriseOf = ({ bins, sum, halfMean, typical, floor }: HourOfBins): number => {
+  const surpriseOf = ({ quarter, floor }: HourOfBins): number => {
     const figures = {
-      rise: above(LEVEL.rise, Math.log2(1 + sum / bins), LONG),
-      size: Math.log2(1 + halfMean * recent.half),
-      steadiness: above(LEVEL.steadiness, typical, SHORT),
+      size: Math.log2(1 + quarter),
       floor: above(LEVEL.floor, Math.log2(1 + floor), SHORT),
     }
     let surprise = 0
     for (const view of views) {
-      surprise += WEIGHT[view] * tails[view].surprise(figures[view])
+      surprise += tails[view].surprise(figures[view]) / views.length
       tails[view].add(figures[view])
     }
     return surprise
@@ -139,7 +137,8 @@ export function createSpikeDetector({ binLength = 300_000, saved }: SpikeDetecto
       const bins = (scalars[BINS] ?? 0) + 1
       scalars[BINS] = bins
       const hour = recent.push(count, bins)
-      const level = bins === 1 ? hour.sum : (2 ** (scalars[LEVEL.rise] ?? 0) - 1) * hour.bins
+      const level = bins === 1 ? hour.sum : (2 ** (scalars[LEVEL.hour] ?? 0) - 1) * hour.bins
+      above(LEVEL.hour, Math.log2(1 + hour.sum / hour.bins), LONG)
       const surprise = surpriseOf(hour)
       const expected = season.expected(at)
       const usual = (expected?.middle ?? 0) * hour.bins
@@ -156,13 +155,14 @@ export function createSpikeDetector({ binLength = 300_000, saved }: SpikeDetecto
       const sinceAlarm = alarm ? 0 : (scalars[SINCE_ALARM] ?? 0) + 1
       scalars[SINCE_ALARM] = sinceAlarm
       // A crisis is soon no surprise any more, and still one.
-      const atItsHeight = sinceAlarm * binLength < LONGEST_PLATEAU && factor >= LEAST_FACTOR && spreadsAbove(usual, hour.sum) >= LEAST_SPREADS
+      const lately = sinceAlarm * binLength < LONGEST_PLATEAU
+      const atItsHeight = lately && factor >= LEAST_FACTOR && spreadsAbove(usual, hour.sum) >= LEAST_SPREADS
       season.learn(at, count, atItsHeight ? EPISODE_WEIGHT : 1)
       return {
         score: scoreOf(fresh / ALARM_SURPRISE),
         surprise: proven,
         alarm,
-        elevated: proven >= ELEVATED_SURPRISE || atItsHeight,
+        elevated: (lately && proven >= ELEVATED_SURPRISE) || atItsHeight,
         expected,
         confidence: confidenceAfter(bins * binLength),
       }

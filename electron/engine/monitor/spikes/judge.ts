@@ -5,7 +5,7 @@ import { createEpisodeTracker, type EpisodeChange, type TrackedBin, type Tracked
 import { createShareDetector } from './share-detector.ts'
 
 /** Checkpoints of another detector or tracker are void: counted up when either changes. */
-export const DETECTOR_VERSION = 2
+export const DETECTOR_VERSION = 3
 
 /** A share of fewer judged mentions is no peak. */
 const PEAK_JUDGED = 10

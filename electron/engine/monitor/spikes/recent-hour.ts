@@ -7,10 +7,8 @@ const FLOOR = 0.2
 export interface HourOfBins {
   readonly bins: number
   readonly sum: number
-  /** Mean count of the last half hour's bins. */
-  readonly halfMean: number
-  /** Mean of log2(1 + count): a single wild bin hardly moves it. */
-  readonly typical: number
+  /** Sum of the last quarter of an hour; of the first bins of a stream as many as there are. */
+  readonly quarter: number
   /** A count that four of five bins reach. */
   readonly floor: number
 }
@@ -20,20 +18,20 @@ export class RecentHour {
   /** Numbers that it needs of a detector's memory: the place of the last bin, and the bins. */
   static readonly lengthFor = (binLength: number): number => 1 + binsOf(binLength)
   readonly bins: number
-  readonly half: number
+  readonly #quarter: number
   readonly #ring: Float64Array
   readonly #lowest: Float64Array
 
   constructor(numbers: Float64Array, binLength: number) {
     this.bins = binsOf(binLength)
-    this.half = Math.max(1, Math.round(this.bins / 2))
+    this.#quarter = Math.max(1, Math.round(this.bins / 4))
     this.#ring = numbers
     this.#lowest = new Float64Array(this.bins)
   }
 
   /** @param known bins so far, with this one */
   push(count: number, known: number): HourOfBins {
-    const { bins, half } = this
+    const { bins } = this
     const ring = this.#ring
     const last = ((ring[0] ?? 0) + 1) % bins
     ring[0] = last
@@ -41,16 +39,14 @@ export class RecentHour {
     const there = Math.min(known, bins)
     const rank = Math.floor(FLOOR * (there - 1))
     let sum = 0
-    let ofHalf = 0
-    let logarithms = 0
+    let quarter = 0
     for (let back = 0; back < there; back += 1) {
       const value = ring[1 + ((last - back + bins) % bins)] ?? 0
       sum += value
-      if (back < half) ofHalf += value
-      logarithms += Math.log2(1 + value)
+      if (back < this.#quarter) quarter += value
       if (back <= rank || value < (this.#lowest[rank] ?? 0)) this.#keepLow(value, Math.min(back, rank))
     }
-    return { bins: there, sum, halfMean: ofHalf / Math.min(there, half), typical: logarithms / there, floor: this.#lowest[rank] ?? 0 }
+    return { bins: there, sum, quarter, floor: this.#lowest[rank] ?? 0 }
   }
 
   /** Puts a count among the lowest so far, which stay in order; the one in the given place falls out. */

@@ -96,6 +96,14 @@ describe('spikes in counts', () => {
     expect(alarms.some((bin) => bin >= 17 * DAY && bin <= 17 * DAY + 2 * HOUR)).toBe(true)
   })
 
+  it.each([7, 8, 9])('notices what lasts where short bursts twenty times as large are daily fare (chance %d)', (seed) => {
+    const rise = 14 * DAY + 3 * HOUR
+    // A swarm of automatic accounts for half an hour, each day at another hour.
+    const burst = (bin: number): number => (Math.floor((bin % DAY) / 6) === (Math.floor(bin / DAY) * 17) % 42 + 4 ? 200 : 0)
+    const alarms = alarmsOf(read(bins(15 * DAY, (bin) => 2 + burst(bin) + (bin >= rise ? 10 : 0), seed)))
+    expect(alarms.some((bin) => bin >= rise && bin <= rise + HOUR)).toBe(true)
+  })
+
   it('alarms for what would alarm for an hour, though a greater one lies a few hours back', () => {
     const burst = 20 * DAY
     const rise = burst + 4 * HOUR
