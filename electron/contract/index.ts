@@ -18,6 +18,8 @@ export type Contract = typeof contract
 
 export * from './alerts/alert.ts'
 export * from './alerts/delivery.ts'
+export * from './alerts/reminder.ts'
+export * from './alerts/reminder-words.ts'
 export * from './alerts/rule.ts'
 export * from './alerts/words.ts'
 export * from './incidents/contract.ts'

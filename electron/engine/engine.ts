@@ -84,6 +84,7 @@ async function wire(database: Database, { folder, resources, ports, changed, not
     figures: monitor.figures,
     coverage,
     episodes: monitor.episodes,
+    due: { incidents: async () => (await incidents?.due()) ?? [], playbooks: () => playbooks.list() },
     changed: (topic) => {
       changed(topic)
       if (topic === 'alerts') incidents?.heardOfAlerts()
@@ -99,13 +100,17 @@ async function wire(database: Database, { folder, resources, ports, changed, not
     changed,
   })
   names = sources.names
-  const playbooks = await createPlaybooks({ database, resources, clock: ports.clock, changed, notice: notice ?? null })
+  const dueChanged = (topic: Topic): void => {
+    changed(topic)
+    alerts.heardOf('due')
+  }
+  const playbooks = await createPlaybooks({ database, resources, clock: ports.clock, changed: dueChanged, notice: notice ?? null })
   incidents = createIncidents({
     database,
     clock: ports.clock,
     random: ports.random,
     log: ports.log,
-    changed,
+    changed: dueChanged,
     alertsSince: async (from) => (await alerts.list({ from, limit: NOTED_ALERTS })).alerts,
     alertOf: async (id) => (await alerts.get(id).catch(() => null))?.alert ?? null,
     playbookOf: async (playbook, version) => (await playbooks.versions.read(playbook, version)).content,

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { Alert } from '../../electron/contract/index.ts'
+import type { Alert, MentionFilter } from '../../electron/contract/index.ts'
 import { useClockValue } from '../shell/console-state.ts'
 import { orpc } from '../shell/engine.ts'
 import { ChartFrame } from '../ui/charts/chart-frame.tsx'
@@ -22,10 +22,10 @@ const AFTER = 2 * HOUR
 const STEP = 15 * MINUTE
 
 /** Volume around an alert, of the mentions that its rule looks at; bars open their mentions. */
-export function AlertChart({ alert }: { readonly alert: Alert }) {
+export function AlertChart({ alert, filter: whole }: { readonly alert: Alert; readonly filter: MentionFilter }) {
   const navigate = useNavigate()
   const hover = useMemo(() => createHover(), [])
-  const { from: _from, to: _to, search: _search, theme: _theme, flags: _flags, sentiments: _sentiments, ...filter } = alert.filter
+  const { from: _from, to: _to, search: _search, theme: _theme, flags: _flags, sentiments: _sentiments, ...filter } = whole
   const from = Math.floor((alert.startedAt - BEFORE) / STEP) * STEP
   const to = useClockValue(now => Math.ceil(Math.min(now, (alert.endedAt ?? now) + AFTER, alert.startedAt + 4 * DAY) / STEP) * STEP)
   const { data: volume, error, refetch } = useQuery(

@@ -1,24 +1,20 @@
-import { useState } from 'react'
-import { Button, CloseButton, Group, SegmentedControl } from '@mantine/core'
-import { IconCheck, IconFlag, IconListSearch } from '@tabler/icons-react'
+import { Button, CloseButton, SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import type { Alert, AlertDetail as Detail, AlertJudgement } from '../../electron/contract/index.ts'
-import { useCommands } from '../shell/commands.ts'
+import { Link } from '@tanstack/react-router'
+import type { AlertDetail as Detail, AlertJudgement } from '../../electron/contract/index.ts'
 import { orpc } from '../shell/engine.ts'
 import { LoadingScreen } from '../shell/loading-screen.tsx'
 import { countOf } from '../ui/number-format.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Time } from '../ui/time.tsx'
 import { formatDayHour } from '../ui/time-format.ts'
+import { AlertActs } from './alert-acts.tsx'
 import { AlertChart } from './alert-chart.tsx'
 import { Decision } from './alert-decision.tsx'
-import { AlertDeclaration, useAlertIncident } from './alert-incident.tsx'
 import { Part } from './alert-part.tsx'
 import { channelNames, deliveryWords, lastingWords, stateNames, suppressionWords } from './alert-words.ts'
 import type { AlertsSearch } from './alerts-search.ts'
-import { DecisionForm } from './decision-form.tsx'
-import { MuteMenu } from './mute-menu.tsx'
+import { ReminderItems } from './reminder-items.tsx'
 import { SeverityMark } from './severity-mark.tsx'
 import { type AlertActions, useAlertActions } from './use-alert-actions.ts'
 import classes from './alerts.module.css'
@@ -58,7 +54,9 @@ function FullAlert({ detail, brandNames, search, now }: FullAlertProps) {
   const { alert, earlier } = detail
   const actions = useAlertActions()
   const held = suppressionWords(alert)
-  const brand = alert.brand === null ? 'Every brand' : (brandNames.get(alert.brand) ?? 'Removed brand')
+  const { arithmetic } = alert
+  const reminder = arithmetic.kind === 'reminder' ? arithmetic : null
+  const brand = alert.brand === null ? (reminder ? null : 'Every brand') : (brandNames.get(alert.brand) ?? 'Removed brand')
   return (
     <>
       <div className={classes.statement} data-severity={alert.severity}>
@@ -67,12 +65,14 @@ function FullAlert({ detail, brandNames, search, now }: FullAlertProps) {
           <h3 className={classes.headline}>{alert.rule.name}</h3>
           <p className={classes.arithmetic}>{alert.sentence}</p>
           <p className={classes.soft}>
-            {brand} · first signal <Time at={alert.startedAt} />, {lastingWords(alert, now)} · noticed <Time at={alert.raisedAt} format={formatDayHour} />
+            {brand !== null && `${brand} · `}
+            {reminder ? 'since' : 'first signal'} <Time at={alert.startedAt} />, {lastingWords(alert, now)} · noticed <Time at={alert.raisedAt} format={formatDayHour} />
           </p>
         </div>
       </div>
-      <Actions alert={alert} actions={actions} />
-      <AlertChart alert={alert} />
+      <AlertActs alert={alert} actions={actions} />
+      {reminder && <ReminderItems alert={alert} reminder={reminder} now={now} />}
+      {alert.filter && <AlertChart alert={alert} filter={alert.filter} />}
       <Part title="State">
         <p>
           {stateNames[alert.state]}
@@ -101,7 +101,7 @@ function FullAlert({ detail, brandNames, search, now }: FullAlertProps) {
           </p>
         )}
       </Part>
-      <Decision alert={alert} actions={actions} />
+      {reminder === null && <Decision alert={alert} actions={actions} />}
       <Part title="Was this alert useful?">
         <SegmentedControl
           size="xs"
@@ -133,57 +133,6 @@ function FullAlert({ detail, brandNames, search, now }: FullAlertProps) {
         </Part>
       )}
     </>
-  )
-}
-
-function Actions({ alert, actions }: { readonly alert: Alert; readonly actions: AlertActions }) {
-  const navigate = useNavigate()
-  const [muting, setMuting] = useState(false)
-  const [declaring, setDeclaring] = useState(false)
-  const [deciding, setDeciding] = useState(false)
-  const incident = useAlertIncident(alert.id)
-  const acknowledged = alert.acknowledged !== null
-  useCommands([
-    acknowledged
-      ? { id: 'alert.unacknowledge', title: 'Take the acknowledgement back', group: 'Alert', run: () => actions.unacknowledge(alert) }
-      : { id: 'alert.acknowledge', title: 'Acknowledge the alert', group: 'Alert', keys: ['a'], run: () => void actions.acknowledge(alert) },
-    { id: 'alert.mentions', title: 'Open the alert’s mentions', group: 'Alert', keys: ['o'], run: () => void navigate({ to: '/monitor', search: alert.filter }) },
-    { id: 'alert.mute', title: 'Mute the alert', group: 'Alert', keys: ['m'], run: () => setMuting(true) },
-    incident
-      ? { id: 'alert.incident', title: 'Open the alert’s incident', group: 'Alert', keys: ['d'], run: () => void navigate({ to: '/incidents/{-$incident}', params: { incident: String(incident.id) }, search: {} }) }
-      : { id: 'alert.declare', title: 'Declare an incident from the alert', group: 'Alert', keys: ['d'], run: () => setDeclaring(true) },
-    { id: 'alert.no-incident', title: 'Record that this is no incident', group: 'Alert', run: () => setDeciding(true) },
-    { id: 'alert.useful', title: 'Judge the alert useful', group: 'Alert', keys: ['u'], run: () => actions.judge(alert, 'useful') },
-    { id: 'alert.not-useful', title: 'Judge the alert not useful', group: 'Alert', keys: ['n'], run: () => actions.judge(alert, 'not-useful') },
-  ])
-  return (
-    <Group gap="xs" className={classes.actions ?? ''}>
-      {!acknowledged && (
-        <Button leftSection={<IconCheck size={16} aria-hidden />} loading={actions.busy} onClick={() => void actions.acknowledge(alert)}>
-          Acknowledge
-        </Button>
-      )}
-      <Button variant="default" leftSection={<IconListSearch size={16} aria-hidden />} renderRoot={props => <Link {...props} to="/monitor" search={alert.filter} />}>
-        Open its mentions
-      </Button>
-      {incident ? (
-        <Button variant="default" leftSection={<IconFlag size={16} aria-hidden />} renderRoot={props => <Link {...props} to="/incidents/{-$incident}" params={{ incident: String(incident.id) }} />}>
-          Open its incident
-        </Button>
-      ) : (
-        <Button variant="default" leftSection={<IconFlag size={16} aria-hidden />} onClick={() => setDeclaring(true)}>
-          Declare an incident
-        </Button>
-      )}
-      <MuteMenu alert={alert} actions={actions} opened={muting} onChange={setMuting} />
-      {acknowledged && (
-        <Button variant="subtle" color="gray" onClick={() => actions.unacknowledge(alert)}>
-          Take the acknowledgement back
-        </Button>
-      )}
-      <AlertDeclaration alert={alert} opened={declaring} onClose={() => setDeclaring(false)} />
-      <DecisionForm alert={alert} actions={actions} opened={deciding} onClose={() => setDeciding(false)} />
-    </Group>
   )
 }
 

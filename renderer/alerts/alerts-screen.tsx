@@ -23,6 +23,12 @@ const choices = [
   { value: 'all', label: 'All' },
 ] as const
 
+const subjects = [
+  { value: 'both', label: 'Everything' },
+  { value: 'mentions', label: 'Mentions' },
+  { value: 'reminders', label: 'Reminders' },
+] as const
+
 /** What the console noticed, with its arithmetic, and what people made of it. */
 export function AlertsScreen() {
   const search = useSearch({ from: '/alerts/{-$alert}' })
@@ -59,6 +65,13 @@ export function AlertsScreen() {
           onChange={value => open(id, { show: value === 'current' ? undefined : (value as AlertsSearch['show']) })}
           data={[...choices]}
         />
+        <SegmentedControl
+          size="xs"
+          aria-label="What the alerts are about"
+          value={search.about ?? 'both'}
+          onChange={value => open(id, { about: value === 'both' ? undefined : (value as AlertsSearch['about']) })}
+          data={[...subjects]}
+        />
         {search.rule !== undefined && (
           <Button size="compact-sm" variant="light" onClick={() => open(id, { rule: undefined })}>
             Of one rule: show all
@@ -76,7 +89,7 @@ export function AlertsScreen() {
           ) : !data ? (
             <LoadingScreen />
           ) : alerts.length === 0 ? (
-            <NoAlerts search={search} onShowAll={() => open(null, { show: 'all', rule: undefined })} />
+            <NoAlerts search={search} onShowAll={() => open(null, { show: 'all', rule: undefined, about: undefined })} />
           ) : (
             <AlertList alerts={alerts} brandNames={brandNames} search={search} open={id} now={now} />
           )}
@@ -94,7 +107,7 @@ export function AlertsScreen() {
 function NoAlerts({ search, onShowAll }: { readonly search: AlertsSearch; readonly onShowAll: () => void }) {
   const { data: rules } = useQuery(orpc.alerts.rules.list.queryOptions())
   const watching = rules?.filter(rule => rule.definition.enabled).length ?? 0
-  const narrowed = search.show !== undefined || search.rule !== undefined
+  const narrowed = search.show !== undefined || search.rule !== undefined || search.about !== undefined
   return (
     <EmptyState
       title={narrowed ? 'No alert of this kind' : 'No current alert'}

@@ -7,6 +7,8 @@ export const alertsSearch = z.object({
   /** Missing: those that nobody has closed, open and acknowledged. `all` includes the resolved ones. */
   show: z.enum([...alertStates, 'all']).optional(),
   rule: rowId.optional(),
+  /** Missing: both. */
+  about: z.enum(['mentions', 'reminders']).optional(),
 })
 export type AlertsSearch = z.infer<typeof alertsSearch>
 
@@ -16,7 +18,7 @@ export function parseAlertsSearch(raw: Record<string, unknown>): AlertsSearch {
 }
 
 /** What the list is asked with. */
-export function listInputOf({ show, rule }: AlertsSearch) {
+export function listInputOf({ show, rule, about }: AlertsSearch) {
   const states = show === 'all' ? undefined : show === undefined ? (['open', 'acknowledged'] as const) : ([show] as const)
-  return { ...(states ? { states: [...states] } : {}), ...(rule === undefined ? {} : { rule }), limit: 100 }
+  return { ...(states ? { states: [...states] } : {}), ...(rule === undefined ? {} : { rule }), ...(about === undefined ? {} : { about }), limit: 100 }
 }

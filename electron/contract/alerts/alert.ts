@@ -4,6 +4,7 @@ import { flagKind } from '../monitor/flag.ts'
 import { spikeArithmetic } from '../monitor/spike.ts'
 import { instant, rowId } from '../procedure.ts'
 import { alertDelivery } from './delivery.ts'
+import { reminderArithmetic } from './reminder.ts'
 import { alertMute, alertRuleDefinition, alertSeverity } from './rule.ts'
 
 /** What every arithmetic over mentions says: the window, inclusive to exclusive, and what of it was not covered. */
@@ -15,8 +16,8 @@ const window = {
   uncovered: z.number().int().nonnegative(),
 }
 
-/** The figures that an alert stands on. */
-export const alertArithmetic = z.discriminatedUnion('kind', [
+/** The figures of mentions that an alert stands on. */
+export const mentionArithmetic = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('volume'), ...window, count: z.number().int() }),
   z.object({
     kind: z.literal('negative-share'),
@@ -68,11 +69,15 @@ export const alertArithmetic = z.discriminatedUnion('kind', [
     since: instant,
   }),
 ])
+export type MentionArithmetic = z.infer<typeof mentionArithmetic>
+
+/** What an alert stands on. */
+export const alertArithmetic = z.discriminatedUnion('kind', [mentionArithmetic, reminderArithmetic])
 export type AlertArithmetic = z.infer<typeof alertArithmetic>
 
 /**
  * `open`: nobody has acknowledged it, whether it still lasts or not; `acknowledged`: somebody has, and it lasts;
- * `resolved`: acknowledged and over.
+ * `resolved`: acknowledged and over. A reminder of which nothing is due any more is acknowledged by the console itself.
  */
 export const alertStates = ['open', 'acknowledged', 'resolved'] as const
 export const alertState = z.enum(alertStates)
@@ -127,12 +132,12 @@ export const alert = z.object({
   updatedAt: instant,
   /** When the condition was met last; null while it lasts. */
   endedAt: instant.nullable(),
-  /** At its height so far. */
+  /** At its height so far; of a reminder as it stands. */
   arithmetic: alertArithmetic,
   /** The arithmetic in one line. */
   sentence: z.string(),
-  /** Opens the mentions behind it, from its beginning to its end or to now. */
-  filter: mentionFilter,
+  /** Opens the mentions behind it, from its beginning to its end or to now; null for a reminder, which stands on none. */
+  filter: mentionFilter.nullable(),
   acknowledged: acknowledgement.nullable(),
   muted: alertMute.nullable(),
   suppressed: suppression.nullable(),

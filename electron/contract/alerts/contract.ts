@@ -13,6 +13,8 @@ export const alertsContract = {
     .input(
       z.object({
         states: z.array(alertState).optional(),
+        /** Missing: both. */
+        about: z.enum(['mentions', 'reminders']).optional(),
         brand: rowId.optional(),
         rule: rowId.optional(),
         from: instant.optional(),
@@ -49,7 +51,7 @@ export const alertsContract = {
     remove: procedure.input(withId).output(z.void()),
     /** Undoes a removal. */
     restore: procedure.input(withId).output(alertRule),
-    /** When the rule would have alerted on stored mentions; nothing is stored or sent. With `id` its judgements so far. */
+    /** When the rule would have alerted on stored mentions, or what it would remind of now; nothing is stored or sent. With `id` its judgements so far. */
     preview: procedure
       .input(z.object({ id: rowId.optional(), definition: alertRuleDefinition, from: instant, to: instant }))
       .output(alertPreview),

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { flagKind } from '../monitor/flag.ts'
 import { sentimentClass } from '../monitor/mention.ts'
 import { spikeMeasures } from '../monitor/spike.ts'
+import { crisisLevel } from '../playbooks/playbook.ts'
 import { instant, rowId, timeZone } from '../procedure.ts'
+import { isDueByDay, reminderCondition } from './reminder.ts'
 
 /** How loudly an alert is told, mildest first. */
 export const alertSeverities = ['notice', 'warning', 'critical'] as const
@@ -30,8 +32,8 @@ const word = z
   .regex(/[\p{L}\p{N}]/u, 'Enter a word')
 const wordList = z.array(word).min(1, 'Enter at least one word or phrase').max(20, 'Enter at most 20 words or phrases').readonly()
 
-/** What must be the case for the rule to alert. Windows end at the moment that is judged. */
-export const alertCondition = z.discriminatedUnion('kind', [
+/** What must be the case among mentions for the rule to alert. Windows end at the moment that is judged. */
+export const mentionCondition = z.discriminatedUnion('kind', [
   /** At least so many mentions in the window. */
   z.object({ kind: z.literal('volume'), count: mentionCount, window: alertWindow }),
   /** At least that share (0…1) of the judged mentions in the window is negative; with fewer judged ones nothing is said. */
@@ -79,6 +81,10 @@ export const alertCondition = z.discriminatedUnion('kind', [
   /** A source of the rule (every connected one when it names none) has delivered nothing and can't be reached, or is late, for so long. */
   z.object({ kind: z.literal('silence'), after: z.number().int().min(5 * MINUTE, 'Wait at least 5 minutes').max(7 * DAY, 'Wait a week at most') }),
 ])
+export type MentionCondition = z.infer<typeof mentionCondition>
+
+/** What must be the case for the rule to alert. */
+export const alertCondition = z.discriminatedUnion('kind', [mentionCondition, reminderCondition])
 export type AlertCondition = z.infer<typeof alertCondition>
 export type AlertConditionKind = AlertCondition['kind']
 
@@ -95,6 +101,8 @@ export const quietHours = z.object({
   timeZone,
   /** Critical alerts are delivered at once all the same. */
   passCritical: z.boolean().default(true),
+  /** So are reminders in incidents of this level or a higher one; null: at none. */
+  passLevel: crisisLevel.nullable().default(3),
 })
 export type QuietHours = z.infer<typeof quietHours>
 
@@ -142,6 +150,13 @@ export const alertRuleDefinition = z
     if ((condition.kind === 'spike' || condition.kind === 'negative-share' || condition.kind === 'silence') && rule.sentiments.length > 0) {
       context.addIssue({ code: 'custom', path: ['sentiments'], message: 'This condition is about mentions however they are judged' })
     }
+    if (condition.kind === 'reminder') {
+      if (rule.sources.length + rule.languages.length + rule.sentiments.length > 0) {
+        context.addIssue({ code: 'custom', path: ['sources'], message: 'Reminders are not about mentions: no sources, languages or sentiments belong to them' })
+      }
+      if (condition.of === 'review' && rule.brand !== null) context.addIssue({ code: 'custom', path: ['brand'], message: 'Playbooks belong to no brand' })
+      if (isDueByDay(condition.of) && condition.lead % DAY !== 0) context.addIssue({ code: 'custom', path: ['condition', 'lead'], message: 'Enter whole days' })
+    }
     if (quietHours && new Set(quietHours.days).size === 7 && quietHours.from === quietHours.to) {
       context.addIssue({ code: 'custom', path: ['quietHours', 'to'], message: 'Quiet hours can’t last the whole week: mute the rule instead' })
     }
@@ -179,7 +194,7 @@ export const alertRule = z.object({
 })
 export type AlertRule = z.infer<typeof alertRule>
 
-/** When a rule would have alerted, on stored mentions. */
+/** When a rule would have alerted, on stored mentions; of a reminder, what it would remind of now. */
 export const alertPreview = z.object({
   firings: z
     .array(

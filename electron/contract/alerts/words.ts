@@ -1,24 +1,23 @@
 import { spikeSentence } from '../monitor/spike-words.ts'
-import type { AlertArithmetic } from './alert.ts'
+import type { AlertArithmetic, MentionArithmetic } from './alert.ts'
+import { counted, duration, whole } from './quantities.ts'
+import { reminderSentence } from './reminder-words.ts'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
-
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 const twoDigits = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 
 /**
  * What an alert stands on, in one line: "412 mentions in 15 min; the rule is 100". A window with a gap says so at its end.
  * @param timeZone IANA name; weekdays and hours are told there
+ * @param at how late something is, is told for this instant: now, or the end of what is over
  */
-export function alertSentence(arithmetic: AlertArithmetic, timeZone: string): string {
+export function alertSentence(arithmetic: AlertArithmetic, timeZone: string, at: number): string {
+  if (arithmetic.kind === 'reminder') return reminderSentence(arithmetic, timeZone, at)
   // A silence says nothing else.
   const gap = arithmetic.uncovered > 0 && arithmetic.kind !== 'silence' ? [`incomplete: ${duration(arithmetic.uncovered)} of it could not be heard`] : []
   return [...parts(arithmetic, timeZone), ...gap].join('; ')
 }
 
-function parts(arithmetic: AlertArithmetic, timeZone: string): readonly string[] {
+function parts(arithmetic: MentionArithmetic, timeZone: string): readonly string[] {
   const length = duration(arithmetic.to - arithmetic.from)
   const mentions = `${counted(arithmetic.mentions, 'mention')}`
   switch (arithmetic.kind) {
@@ -67,16 +66,9 @@ const more = (mentions: number, length: string): readonly string[] => (mentions 
 /** "injury-safety" → "injury safety": flags are named by short English words. */
 const flagWords = (flag: string): string => `“${flag.replaceAll('-', ' ')}”`
 
-const counted = (count: number, noun: string): string => `${whole.format(count)} ${noun}${count === 1 ? '' : 's'}`
 const percent = (share: number): string => `${whole.format(share * 100)}\u00A0%`
 
 function listed(items: readonly string[], word: 'and' | 'or'): string {
   if (items.length < 2) return items[0] ?? ''
   return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1) ?? ''}`
-}
-
-function duration(milliseconds: number): string {
-  const minutes = Math.max(1, Math.round(milliseconds / MINUTE))
-  if (milliseconds >= 2 * DAY) return counted(Math.round(milliseconds / DAY), 'day')
-  return minutes >= 60 && minutes % 60 === 0 ? `${minutes / 60} h` : minutes > 180 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes} min`
 }

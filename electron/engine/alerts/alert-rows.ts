@@ -6,6 +6,7 @@ import {
   type AlertArithmetic,
   type AlertRuleDefinition,
   type AlertState,
+  type MentionArithmetic,
   type MentionFilter,
   type Suppression,
 } from '../../contract/index.ts'
@@ -42,7 +43,7 @@ export function toAlert(row: AlertRow, { now, timeZone, ruleMutedUntil, failedDe
     updatedAt: row.updated_at,
     endedAt: row.ended_at,
     arithmetic,
-    sentence: alertSentence(arithmetic, timeZone),
+    sentence: alertSentence(arithmetic, timeZone, row.ended_at ?? now),
     filter: filterOf(rule, arithmetic),
     acknowledged: row.acknowledged_at === null ? null : { at: row.acknowledged_at, by: row.acknowledged_by ?? '', note: row.acknowledged_note ?? '' },
     muted,
@@ -71,9 +72,11 @@ function suppressionOf(row: AlertRow, mutedUntil: number | null, ruleMutedUntil:
   return { reason: row.suppressed, until: row.suppressed_until }
 }
 
-/** Opens exactly the mentions that the arithmetic counts. */
-export function filterOf(rule: AlertRuleDefinition, arithmetic: AlertArithmetic): MentionFilter {
-  return { from: arithmetic.from, to: arithmetic.to, ...scopeOf(rule), ...narrowingOf(rule.condition), ...firstSeen(arithmetic) }
+/** Opens exactly the mentions that the arithmetic counts; a reminder counts none. */
+function filterOf(rule: AlertRuleDefinition, arithmetic: AlertArithmetic): MentionFilter | null {
+  const { condition } = rule
+  if (arithmetic.kind === 'reminder' || condition.kind === 'reminder') return null
+  return { from: arithmetic.from, to: arithmetic.to, ...scopeOf(rule), ...narrowingOf(condition), ...firstSeen(arithmetic) }
 }
 
 /** Which mentions a rule is about, whatever its condition. */
@@ -86,7 +89,7 @@ export function scopeOf({ brand, sources, languages, sentiments }: AlertRuleDefi
   }
 }
 
-function firstSeen(arithmetic: AlertArithmetic): MentionFilter {
+function firstSeen(arithmetic: MentionArithmetic): MentionFilter {
   if (arithmetic.kind !== 'first-sight') return {}
   const [first] = arithmetic.found
   if (first === undefined) return {}

@@ -1,19 +1,22 @@
 import type { Transaction } from 'kysely'
-import type { Alert, AlertArithmetic, AlertDelivery, AlertDetail, AlertJudgement, AlertPage, AlertState, AlertSummary, EscalationEntry } from '../../contract/index.ts'
+import type { Alert, AlertArithmetic, AlertDelivery, AlertDetail, AlertJudgement, AlertPage, AlertSeverity, AlertState, AlertSummary, EscalationEntry } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
 import type { AlertDeliveryTable, Schema } from '../database/schema.ts'
 import { ProblemError, type Clock } from '../ports.ts'
 import { stateOf, toAlert, type AlertRow } from './alert-rows.ts'
-import { escalate } from './escalation.ts'
+import { escalate, tellNamed } from './escalation.ts'
 import type { Firing } from './firings.ts'
 import { cancelWaiting, resumeCancelled } from './outbox.ts'
 import { muteOf, type WatchedRule } from './rules.ts'
 
+/** Who acknowledges what nobody needs to see to any more. */
+const CONSOLE = 'Holdfast'
 /** Alerts of the same rule shown with one. */
 const EARLIER = 10
 
 export interface AlertQuery {
   readonly states?: readonly AlertState[] | undefined
+  readonly about?: 'mentions' | 'reminders' | undefined
   readonly brand?: number | undefined
   readonly rule?: number | undefined
   readonly from?: number | undefined
@@ -71,8 +74,9 @@ export function createBook({ database, clock, timeZone, changed }: BookParts) {
     return one(id)
   }
 
-  const query = ({ states, brand, rule, from, to, before, limit }: AlertQuery) => {
+  const query = ({ states, about, brand, rule, from, to, before, limit }: AlertQuery) => {
     let rows = write.selectFrom('alert').selectAll().orderBy('id', 'desc').limit(limit)
+    if (about !== undefined) rows = rows.where('subject', about === 'mentions' ? 'is' : 'is not', null)
     if (brand !== undefined) rows = rows.where('brand_id', '=', brand)
     if (rule !== undefined) rows = rows.where('rule_id', '=', rule)
     if (from !== undefined) rows = rows.where(({ or, eb }) => or([eb('ended_at', 'is', null), eb('ended_at', '>', from)]))
@@ -140,15 +144,21 @@ export function createBook({ database, clock, timeZone, changed }: BookParts) {
       }),
     undecide: (id: number) => act(id, async () => ({ decision: null, decided_at: null, decided_by: null, decision_reason: null })),
 
-    /** Alerts of rules that further moments may belong to: those that last, and those met at or after an instant. */
+    /** Alerts about mentions that further moments may belong to: those that last, and those met at or after an instant. */
     async recent(since: number): Promise<AlertRow[]> {
-      return write.selectFrom('alert').selectAll().where(({ or, eb }) => or([eb('ended_at', 'is', null), eb('last_met_at', '>=', since)])).orderBy('first_met_at').execute()
+      return write.selectFrom('alert').selectAll().where('subject', 'is', null).where(({ or, eb }) => or([eb('ended_at', 'is', null), eb('last_met_at', '>=', since)])).orderBy('first_met_at').execute()
     },
+    /** Alerts that remind: those that last, and those raised at or after an instant; oldest first. */
+    async reminders(since: number): Promise<AlertRow[]> {
+      return write.selectFrom('alert').selectAll().where('subject', 'is not', null).where(({ or, eb }) => or([eb('ended_at', 'is', null), eb('raised_at', '>=', since)])).orderBy('id').execute()
+    },
+    /** Has alerts read again that say how late something is. */
+    told: changed,
     /** Writes down what the watch found, and tells whoever is to be told at once: all of it, or nothing. */
     async record(findings: Findings): Promise<void> {
       const now = clock.now()
       await write.transaction().execute(async (transaction) => {
-        for (const { id, firing, arithmetic, lasts } of findings.changed) {
+        for (const { id, firing, arithmetic, lasts, severity } of findings.changed) {
           await transaction
             .updateTable('alert')
             .set({
@@ -159,12 +169,15 @@ export function createBook({ database, clock, timeZone, changed }: BookParts) {
               peak: firing.peak,
               updated_at: now,
               ...(arithmetic === null ? {} : { arithmetic: JSON.stringify(arithmetic) }),
+              ...(severity === undefined ? {} : { severity }),
             })
             .where('id', '=', id)
             .execute()
+          if (severity !== undefined) await retell(transaction, await row(id, transaction), now)
         }
-        for (const { id, endedAt } of findings.ended) {
+        for (const { id, endedAt, settled } of findings.ended) {
           await transaction.updateTable('alert').set({ ended_at: endedAt, updated_at: now }).where('id', '=', id).execute()
+          if (settled !== undefined) await settle(transaction, id, settled, now)
         }
         for (const raised of findings.begun) await raise(transaction, raised, now)
       })
@@ -193,21 +206,48 @@ export function createBook({ database, clock, timeZone, changed }: BookParts) {
 export type Book = ReturnType<typeof createBook>
 
 export interface Findings {
-  readonly begun: readonly { readonly rule: WatchedRule; readonly firing: Firing; readonly arithmetic: AlertArithmetic; readonly lasts: boolean }[]
-  /** `arithmetic` is null where the height is what it was. */
-  readonly changed: readonly { readonly id: number; readonly firing: Firing; readonly arithmetic: AlertArithmetic | null; readonly lasts: boolean }[]
-  readonly ended: readonly { readonly id: number; readonly endedAt: number }[]
+  /** `about` is what an alert reminds of; the others are about mentions. */
+  readonly begun: readonly {
+    readonly rule: WatchedRule
+    readonly firing: Firing
+    readonly arithmetic: AlertArithmetic
+    readonly lasts: boolean
+    readonly about?: { readonly subject: string; readonly brand: number | null; readonly severity: AlertSeverity }
+  }[]
+  /** `arithmetic` is null where the height is what it was; `severity` is a reminder's. */
+  readonly changed: readonly { readonly id: number; readonly firing: Firing; readonly arithmetic: AlertArithmetic | null; readonly lasts: boolean; readonly severity?: AlertSeverity }[]
+  /** `settled` says why nobody needs to see to it any more. */
+  readonly ended: readonly { readonly id: number; readonly endedAt: number; readonly settled?: string }[]
 }
 
-async function raise(transaction: Transaction<Schema>, { rule, firing, arithmetic, lasts }: Findings['begun'][number], now: number): Promise<void> {
+/** Tells of a reminder that became another: those whom it names now, and whoever was not disturbed for a lower level. */
+async function retell(transaction: Transaction<Schema>, row: AlertRow, now: number): Promise<void> {
+  if (row.acknowledged_at !== null) return
+  if (row.suppressed === 'quiet-hours') await transaction.updateTable('alert').set({ next_step_at: now }).where('id', '=', row.id).execute()
+  else if (row.next_step > 0) await tellNamed(transaction, row, now)
+}
+
+/** Acknowledges an alert for the console, unless somebody has: there is nothing left to do about it. */
+async function settle(transaction: Transaction<Schema>, id: number, why: string, now: number): Promise<void> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('alert')
+    .set({ acknowledged_at: now, acknowledged_by: CONSOLE, acknowledged_note: why })
+    .where('id', '=', id)
+    .where('acknowledged_at', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows > 0n) await cancelWaiting(transaction, id)
+}
+
+async function raise(transaction: Transaction<Schema>, { rule, firing, arithmetic, lasts, about }: Findings['begun'][number], now: number): Promise<void> {
   const { definition } = rule
   const inserted = await transaction
     .insertInto('alert')
     .values({
       rule_id: rule.id,
       rule: JSON.stringify(definition),
-      severity: definition.severity,
-      brand_id: definition.brand,
+      subject: about?.subject ?? null,
+      severity: about?.severity ?? definition.severity,
+      brand_id: about === undefined ? definition.brand : about.brand,
       started_at: firing.startedAt,
       raised_at: now,
       updated_at: now,

@@ -1,4 +1,4 @@
-import type { AlertArithmetic, AlertCondition } from '../../contract/index.ts'
+import type { MentionArithmetic, MentionCondition } from '../../contract/index.ts'
 import { HOUR, MINUTE } from '../monitor/index.ts'
 import type { ConditionFigures, Narrowing, WindowCounts } from './condition-figures.ts'
 import type { Met } from './firings.ts'
@@ -7,12 +7,12 @@ import type { Met } from './firings.ts'
 const LISTED = 5
 
 /** Distance of two judged moments, in milliseconds; both lie on multiples of it. */
-export function stepOf(condition: AlertCondition): number {
+export function stepOf(condition: MentionCondition): number {
   return condition.kind === 'first-sight' ? HOUR : MINUTE
 }
 
 /** How far before a judged moment its figures begin. Milliseconds. */
-export function lookBack(condition: AlertCondition): number {
+export function lookBack(condition: MentionCondition): number {
   switch (condition.kind) {
     case 'trend':
       return condition.window * condition.windows
@@ -29,7 +29,7 @@ export function lookBack(condition: AlertCondition): number {
  * When a step of the grid can be judged. `early`: while it is running, since more mentions can only strengthen what is
  * met; `over`: when it is over; `settled`: a little later still, since what arrives late could also weaken it.
  */
-export function judgedWhen(condition: AlertCondition): 'early' | 'over' | 'settled' {
+export function judgedWhen(condition: MentionCondition): 'early' | 'over' | 'settled' {
   switch (condition.kind) {
     case 'negative-share':
     case 'trend':
@@ -43,7 +43,7 @@ export function judgedWhen(condition: AlertCondition): 'early' | 'over' | 'settl
 }
 
 /** Which of the rule's mentions a condition counts. */
-export function narrowingOf(condition: AlertCondition): Narrowing {
+export function narrowingOf(condition: MentionCondition): Narrowing {
   switch (condition.kind) {
     case 'words':
       return { search: anyOf(condition.words) }
@@ -67,7 +67,7 @@ function anyOf(words: readonly string[]): string {
  * Judges a condition for the window that ends at a moment of its grid. Pure: live and preview ask the same.
  * That there are few or no mentions never meets a condition; that a source is silent does so by itself.
  */
-export function evaluateCondition(condition: AlertCondition, at: number, figures: ConditionFigures): Met | null {
+export function evaluateCondition(condition: MentionCondition, at: number, figures: ConditionFigures): Met | null {
   const met = strengthAt(condition, at, figures)
   return met === null ? null : { at, since: met.since ?? at - stepOf(condition), strength: met.strength }
 }
@@ -77,7 +77,7 @@ interface Strength {
   readonly since?: number
 }
 
-function strengthAt(condition: AlertCondition, at: number, figures: ConditionFigures): Strength | null {
+function strengthAt(condition: MentionCondition, at: number, figures: ConditionFigures): Strength | null {
   const from = at - lookBack(condition)
   const atLeast = (value: number, threshold: number): Strength | null => (value >= threshold ? { strength: value } : null)
   switch (condition.kind) {
@@ -112,7 +112,7 @@ function strengthAt(condition: AlertCondition, at: number, figures: ConditionFig
   }
 }
 
-type Trend = Extract<AlertCondition, { kind: 'trend' }>
+type Trend = Extract<MentionCondition, { kind: 'trend' }>
 
 function trendAt(condition: Trend, at: number, figures: ConditionFigures): Strength | null {
   const values = trendValues(condition, at, figures)
@@ -133,7 +133,7 @@ function trendValues({ measure, window, windows }: Trend, at: number, figures: C
 }
 
 /** The figures behind a condition for the window that ends at that moment, as an alert shows them. */
-export function arithmeticOf(condition: AlertCondition, at: number, figures: ConditionFigures): AlertArithmetic {
+export function arithmeticOf(condition: MentionCondition, at: number, figures: ConditionFigures): MentionArithmetic {
   const from = at - lookBack(condition)
   const narrowing = narrowingOf(condition)
   const window = (counts: WindowCounts) => ({ from, to: at, mentions: counts.mentions, uncovered: figures.uncovered(from, at) })
@@ -180,7 +180,7 @@ export function arithmeticOf(condition: AlertCondition, at: number, figures: Con
 
 const nothing: WindowCounts = { mentions: 0, judged: 0, negative: 0, reach: 0 }
 
-function spikeArithmetic(measure: Extract<AlertCondition, { kind: 'spike' }>['measure'], at: number, figures: ConditionFigures): AlertArithmetic {
+function spikeArithmetic(measure: Extract<MentionCondition, { kind: 'spike' }>['measure'], at: number, figures: ConditionFigures): MentionArithmetic {
   const spike = figures.spikeAt(measure, at)?.arithmetic
   if (!spike) throw new Error('The arithmetic of a spike was asked for where there is none')
   return { kind: 'spike', from: spike.from, to: spike.to, mentions: spike.mentions, uncovered: figures.uncovered(spike.from, spike.to), spike }

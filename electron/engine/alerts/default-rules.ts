@@ -1,8 +1,9 @@
-import { alertRuleDefinition, type AlertRuleDefinition } from '../../contract/index.ts'
+import { alertRuleDefinition, type AlertRuleDefinition, type QuietHours } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
 const rules: readonly Parameters<typeof alertRuleDefinition.parse>[0][] = [
   { name: 'Far more mentions than usual', severity: 'warning', condition: { kind: 'spike', measure: 'volume' }, coolDown: HOUR },
@@ -16,12 +17,28 @@ const rules: readonly Parameters<typeof alertRuleDefinition.parse>[0][] = [
 /** What a new workspace watches from the start. A person may change or remove any of it. */
 export const defaultRules: readonly AlertRuleDefinition[] = rules.map((rule) => alertRuleDefinition.parse(rule))
 
-/** Gives a workspace its first rules, once. */
-export async function seedRules(database: Database, now: number): Promise<void> {
+/** What people are reminded of from the start. At night only of what presses; a person may change or remove any of it. */
+export function defaultReminders(timeZone: string): readonly AlertRuleDefinition[] {
+  const quietHours: QuietHours = { days: [1, 2, 3, 4, 5, 6, 7], from: '22:00', to: '07:00', timeZone, passCritical: true, passLevel: 3 }
+  const reminders = [
+    { name: 'Tasks are overdue', severity: 'warning', condition: { kind: 'reminder', of: 'task', criticalFrom: 4 }, coolDown: 10 * MINUTE },
+    { name: 'A promise is due', severity: 'warning', condition: { kind: 'reminder', of: 'promise', lead: 15 * MINUTE, criticalFrom: 4 }, coolDown: 10 * MINUTE },
+    { name: 'A situation report is due', severity: 'warning', condition: { kind: 'reminder', of: 'report' }, coolDown: 10 * MINUTE },
+    { name: 'Corrective actions are overdue', severity: 'notice', condition: { kind: 'reminder', of: 'corrective-action', lead: -DAY }, coolDown: DAY },
+    { name: 'Playbooks are to be reviewed', severity: 'notice', condition: { kind: 'reminder', of: 'review' }, coolDown: 7 * DAY },
+  ]
+  return reminders.map((rule) => alertRuleDefinition.parse({ ...rule, quietHours }))
+}
+
+/** Gives a workspace the rules that it never had, once: what a person changed or removed stays so. */
+export async function seedRules(database: Database, timeZone: string, now: number): Promise<void> {
+  /** In the order in which the console learned them; a workspace remembers how many of these it was given. */
+  const sets = [defaultRules, defaultReminders(timeZone)]
   await database.write.transaction().execute(async (transaction) => {
-    const taken = await transaction.updateTable('alert_watch').set({ seeded: 1 }).where('seeded', '=', 0).executeTakeFirst()
-    if (taken.numUpdatedRows === 0n) return
-    const values = defaultRules.map((definition) => ({ definition: JSON.stringify(definition), evaluate_from: now }))
+    const watch = await transaction.selectFrom('alert_watch').select('seeded').where('id', '=', 1).executeTakeFirstOrThrow()
+    const values = sets.slice(watch.seeded).flat().map((definition) => ({ definition: JSON.stringify(definition), evaluate_from: now }))
+    if (values.length === 0) return
     await transaction.insertInto('alert_rule').values(values).execute()
+    await transaction.updateTable('alert_watch').set({ seeded: sets.length }).where('id', '=', 1).execute()
   })
 }

@@ -5,6 +5,7 @@ import type { Database } from '../database/open.ts'
 import type { AlertDeliveryTable, Schema } from '../database/schema.ts'
 import type { AlertRow } from './alert-rows.ts'
 import { suppressionAt } from './escalation.ts'
+import { reminderIn } from './reminder-findings.ts'
 import { MOST_ATTEMPTS, pauseAfter } from './retry-schedule.ts'
 import { muteOf } from './rules.ts'
 
@@ -69,7 +70,7 @@ async function fateOf(transaction: Transaction<Schema>, row: DeliveryRow, alert:
   const mutes = rule ? [alert, rule] : [alert]
   const mutedUntil = Math.max(0, ...mutes.flatMap((mute) => muteOf(mute, now)?.until ?? []))
   const { quietHours } = alertRuleDefinition.parse(JSON.parse(alert.rule))
-  const suppression = suppressionAt(now, mutedUntil, quietHours, alert.severity)
+  const suppression = suppressionAt(now, mutedUntil, quietHours, alert.severity, reminderIn(alert)?.incident?.level)
   if (suppression) return { next_attempt_at: suppression.until }
   // Whoever muted it did not want to hear of it; when it is over by the end of the mute, that was right.
   const held = mutes.some(({ muted_at, muted_until }) => muted_at !== null && muted_until !== null && muted_until <= now && muted_until > row.created_at)

@@ -4,18 +4,23 @@ import type { Schema } from '../database/schema.ts'
 import type { AlertRow } from './alert-rows.ts'
 import { enqueue } from './outbox.ts'
 import { quietUntil } from './quiet-hours.ts'
+import { reminderIn } from './reminder-findings.ts'
 
 const MINUTE = 60_000
 
-/** Why nobody is told at that moment; null when somebody is. A mute is asked first: it holds for critical alerts too. */
+/**
+ * Why nobody is told at that moment; null when somebody is. A mute is asked first: it holds for critical alerts too.
+ * @param level of the incident that is reminded of; null for what belongs to none
+ */
 export function suppressionAt(
   now: number,
   mutedUntil: number | null,
   quiet: QuietHours | null,
   severity: AlertSeverity,
+  level: number | null = null,
 ): Suppression | null {
   if (mutedUntil !== null && mutedUntil > now) return { reason: 'muted', until: mutedUntil }
-  const until = quietUntil(quiet, severity, now)
+  const until = quietUntil(quiet, severity, now, level)
   return until === null ? null : { reason: 'quiet-hours', until }
 }
 
@@ -49,7 +54,7 @@ export function planSteps(escalation: readonly EscalationStep[], next: number, n
  */
 export async function escalate(transaction: Transaction<Schema>, row: AlertRow, mutedUntil: number | null, now: number): Promise<void> {
   const rule = alertRuleDefinition.parse(JSON.parse(row.rule))
-  const suppression = suppressionAt(now, mutedUntil, rule.quietHours, row.severity)
+  const suppression = suppressionAt(now, mutedUntil, rule.quietHours, row.severity, reminderIn(row)?.incident?.level)
   const set = (change: Partial<AlertRow>) => transaction.updateTable('alert').set(change).where('id', '=', row.id).execute()
   if (suppression) {
     await set({ suppressed: suppression.reason, suppressed_until: suppression.until, next_step_at: suppression.until })
@@ -63,12 +68,30 @@ export async function escalate(transaction: Transaction<Schema>, row: AlertRow, 
   const plan = planSteps(rule.escalation, row.next_step, now)
   const first = row.next_step === 0
   if (first && rule.desktop) await enqueue(transaction, { alertId: row.id, step: 0, channel: 'desktop', recipient: null, at: now })
-  let told = plan.take.length === 0
-  for (const { step, recipientId } of plan.take) told = (await tell(transaction, row.id, step, recipientId, now)) || told
+  const named = first ? await tellNamed(transaction, row, now) : []
+  let told = plan.take.length === 0 || named.length > 0
+  for (const { step, recipientId } of plan.take.filter((one) => !named.includes(one.recipientId))) told = (await tell(transaction, row.id, step, recipientId, now)) || told
   // Nobody is waited for who can't have heard of it.
   const nextStepAt = told || plan.nextStepAt === null ? plan.nextStepAt : now
   await set({ suppressed: null, suppressed_until: null, next_step: Math.max(1, plan.nextStep), next_step_at: nextStepAt })
 }
+
+/**
+ * Tells those of the recipients whom a reminder names, each once.
+ * @returns their ids
+ */
+export async function tellNamed(transaction: Transaction<Schema>, row: AlertRow, now: number): Promise<readonly number[]> {
+  const names = new Set(reminderIn(row)?.items.flatMap(({ who }) => (who === null ? [] : [foldedName(who)])))
+  if (names.size === 0) return []
+  const recipients = await transaction.selectFrom('alert_recipient').select(['id', 'definition']).where('removed_at', 'is', null).orderBy('id').execute()
+  const steps = await transaction.selectFrom('alert_step').select('recipient_id').where('alert_id', '=', row.id).execute()
+  const toldBefore = new Set(steps.map((step) => step.recipient_id))
+  const named = recipients.filter(({ id, definition }) => !toldBefore.has(id) && names.has(foldedName(recipientDefinition.parse(JSON.parse(definition)).name)))
+  for (const { id } of named) await tell(transaction, row.id, 0, id, now)
+  return named.map(({ id }) => id)
+}
+
+const foldedName = (name: string): string => name.trim().toLocaleLowerCase('en')
 
 /** @returns whether a message was put on its way. */
 async function tell(transaction: Transaction<Schema>, alertId: number, step: number, recipientId: number, now: number): Promise<boolean> {

@@ -1,15 +1,15 @@
-import { alertArithmetic, type AlertArithmetic, type AlertCondition, type SpikeMeasure } from '../../contract/index.ts'
+import { mentionArithmetic, type MentionArithmetic, type MentionCondition, type SpikeMeasure } from '../../contract/index.ts'
 import { MINUTE } from '../monitor/index.ts'
 import type { AlertRow } from './alert-rows.ts'
 import type { Findings } from './book.ts'
 import { arithmeticOf, stepOf } from './conditions.ts'
 import type { RuleFigures } from './figures.ts'
 import { gather, isOver, type Firing, type KnownFiring, type Met } from './firings.ts'
-import type { WatchedRule } from './rules.ts'
+import type { MentionRule } from './rules.ts'
 
 /** A rule with the moments at which its condition was met. */
 export interface JudgedRule {
-  readonly rule: WatchedRule
+  readonly rule: MentionRule
   readonly figures: RuleFigures
   readonly met: readonly Met[]
 }
@@ -54,10 +54,10 @@ export function findingsOf(judged: readonly JudgedRule[], rows: readonly AlertRo
 }
 
 /** An alert that was raised before its rule was changed stood on something else. */
-const standsOn = (row: AlertRow, rule: WatchedRule): boolean => row.raised_at > rule.evaluateFrom
+const standsOn = (row: AlertRow, rule: MentionRule): boolean => row.raised_at > rule.evaluateFrom
 
 /** Of a rule that was changed, turned off or removed nothing more comes. */
-function isOverFor(row: AlertRow, rule: WatchedRule | undefined, now: number): boolean {
+function isOverFor(row: AlertRow, rule: MentionRule | undefined, now: number): boolean {
   if (!rule || !standsOn(row, rule)) return true
   return isOver({ lastMetAt: row.last_met_at }, now, rule.definition.coolDown, stepOf(rule.definition.condition))
 }
@@ -70,7 +70,7 @@ function untilEpisodesEnd(firing: KnownFiring<number>, measure: SpikeMeasure, fi
 }
 
 /** While an episode lasts its arithmetic is of the latest window; of its peak, when it is over. */
-function peakOfEnded(firing: Firing, condition: Extract<AlertCondition, { kind: 'spike' }>, figures: RuleFigures): AlertArithmetic | null {
+function peakOfEnded(firing: Firing, condition: Extract<MentionCondition, { kind: 'spike' }>, figures: RuleFigures): MentionArithmetic | null {
   const end = figures.episodesEnd(condition.measure, firing.startedAt)
   const at = end === null ? null : Math.floor(end / MINUTE) * MINUTE
   const episode = at === null ? null : figures.spikeAt(condition.measure, at)
@@ -78,6 +78,6 @@ function peakOfEnded(firing: Firing, condition: Extract<AlertCondition, { kind: 
 }
 
 function toKnown(row: AlertRow): KnownFiring<number> {
-  const { to } = alertArithmetic.parse(JSON.parse(row.arithmetic))
+  const { to } = mentionArithmetic.parse(JSON.parse(row.arithmetic))
   return { id: row.id, startedAt: row.started_at, firstMetAt: row.first_met_at, lastMetAt: row.last_met_at, peakAt: to, peak: row.peak }
 }

@@ -4,6 +4,7 @@ import type { Arrival, MentionFigures } from '../monitor/index.ts'
 import { ProblemError, type Ports } from '../ports.ts'
 import { createBook, type AlertQuery } from './book.ts'
 import type { Coverage } from './coverage.ts'
+import type { Due } from './due.ts'
 import { seedRules } from './default-rules.ts'
 import { createDispatcher } from './deliver.ts'
 import { createDeliveries } from './deliveries.ts'
@@ -12,10 +13,12 @@ import { createMailServer } from './mail-server.ts'
 import { createMessenger } from './messenger.ts'
 import { previewRule, type PreviewRequest } from './preview.ts'
 import { createRecipients } from './recipients.ts'
+import { createReminderWatch } from './reminder-watch.ts'
 import { createRules } from './rules.ts'
 import { createWatch } from './watch.ts'
 
 export type { Coverage } from './coverage.ts'
+export type { Due, DueIncident, DueThing } from './due.ts'
 export type { SpikeEpisodes } from './figures.ts'
 
 export interface AlertParts {
@@ -24,6 +27,7 @@ export interface AlertParts {
   readonly figures: MentionFigures
   readonly coverage: Coverage
   readonly episodes: SpikeEpisodes
+  readonly due: Due
   readonly changed: (topic: Topic) => void
   /** Weekdays and hours in sentences are told there; the machine's zone when missing. */
   readonly timeZone?: string
@@ -33,9 +37,9 @@ export interface AlertParts {
 export type MuteTarget = { readonly ruleId: number } | { readonly alertId: number }
 
 /** Rules, what they raise, who is told, and what people do about it. */
-export async function createAlerts({ database, ports, figures, coverage, episodes, changed, timeZone = localZone() }: AlertParts) {
+export async function createAlerts({ database, ports, figures, coverage, episodes, due, changed, timeZone = localZone() }: AlertParts) {
   const { clock, log, secrets } = ports
-  await seedRules(database, clock.now())
+  await seedRules(database, timeZone, clock.now())
   const announce = (): void => changed('alerts')
   const closing = new AbortController()
   const book = createBook({ database, clock, timeZone, changed: announce })
@@ -52,7 +56,8 @@ export async function createAlerts({ database, ports, figures, coverage, episode
       announce()
     },
   })
-  const watch = createWatch({ database, clock, log, rules, book, figures, coverage, episodes, enqueued: dispatcher.wake })
+  const reminders = createReminderWatch({ due, book, clock, log, timeZone })
+  const watch = createWatch({ database, clock, log, rules, book, figures, coverage, episodes, reminders, enqueued: dispatcher.wake })
   /** Of a call that tests something: over when the caller or the console goes. */
   const untilGone = (signal: AbortSignal | undefined): AbortSignal => (signal ? AbortSignal.any([signal, closing.signal]) : closing.signal)
 
@@ -94,7 +99,7 @@ export async function createAlerts({ database, ports, figures, coverage, episode
       async preview({ id, ...asked }: Pick<PreviewRequest, 'definition' | 'from' | 'to'> & { readonly id?: number | undefined }, signal?: AbortSignal) {
         const judgements: AlertRule['judgements'] | null = id === undefined ? null : await rules.judgements(id)
         return previewRule(
-          { figures, coverage, episodes },
+          { figures, coverage, episodes, due },
           { ...asked, judgements, now: clock.now(), timeZone, stopped: () => signal?.aborted ?? false },
         )
       },
@@ -138,8 +143,8 @@ export async function createAlerts({ database, ports, figures, coverage, episode
       await dispatcher.start()
     },
     arrived: (arrival: Arrival): void => watch.arrived(arrival),
-    /** Call when stored figures changed otherwise than by arrival, or the spike detector's episodes did. */
-    heardOf: (what: 'figures' | 'episodes'): void => watch.changed(what),
+    /** Call when stored figures changed otherwise than by arrival, the spike detector's episodes did, or what is due. */
+    heardOf: (what: 'figures' | 'episodes' | 'due'): void => watch.changed(what),
     /** Judges all that can be judged by now, and waits until what is due was sent or has failed. */
     async settled(): Promise<void> {
       await watch.settled()

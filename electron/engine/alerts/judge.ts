@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { AlertCondition } from '../../contract/index.ts'
+import type { MentionCondition } from '../../contract/index.ts'
 import type { ConditionFigures } from './condition-figures.ts'
 import { evaluateCondition, judgedWhen, lookBack, narrowingOf, stepOf } from './conditions.ts'
 import type { Met } from './firings.ts'
@@ -10,7 +10,7 @@ const AT_ONCE = 1_440
 export const SETTLE = 60_000
 
 /** The last moment of a condition's grid that can be judged at an instant. */
-export function lastMoment(condition: AlertCondition, now: number): number {
+export function lastMoment(condition: MentionCondition, now: number): number {
   const step = stepOf(condition)
   const floor = (instant: number): number => Math.floor(instant / step) * step
   switch (judgedWhen(condition)) {
@@ -24,7 +24,7 @@ export function lastMoment(condition: AlertCondition, now: number): number {
 }
 
 /** The first moment whose window can hold what happened at an instant. */
-export function firstMoment(condition: AlertCondition, instant: number): number {
+export function firstMoment(condition: MentionCondition, instant: number): number {
   const step = stepOf(condition)
   return Math.floor(instant / step) * step + step
 }
@@ -34,7 +34,7 @@ export function firstMoment(condition: AlertCondition, instant: number): number 
  * @param stopped asked between two pieces of work; what was found until then is given back
  */
 export async function judge(
-  condition: AlertCondition,
+  condition: MentionCondition,
   figures: ConditionFigures,
   first: number,
   last: number,
@@ -55,6 +55,6 @@ export async function judge(
 }
 
 /** Its figures are read in one go for all moments, rather than minute by minute. */
-function isCounted({ kind }: AlertCondition): boolean {
+function isCounted({ kind }: MentionCondition): boolean {
   return kind !== 'first-sight' && kind !== 'spike' && kind !== 'silence'
 }

@@ -41,7 +41,7 @@ export function createMessenger({ ports, mailServer, timeZone }: MessengerParts)
         key: digest(`${delivery.idempotency_key}/${delivery.created_at}`),
         thread: `${alert.id}/${alert.raised_at}`,
         step: delivery.step,
-        alert: noticeOf(alert, brand, timeZone),
+        alert: noticeOf(alert, brand, timeZone, clock.now()),
         at: clock.now(),
         timeZone,
       }),
@@ -68,14 +68,14 @@ export function createMessenger({ ports, mailServer, timeZone }: MessengerParts)
 export type Messenger = ReturnType<typeof createMessenger>
 
 /** The alert as it stands now. A repeated attempt tells it as it stands then. */
-function noticeOf(alert: Taken['alert'], brand: string | null, timeZone: string): AlertNotice {
+function noticeOf(alert: Taken['alert'], brand: string | null, timeZone: string, now: number): AlertNotice {
   const arithmetic = alertArithmetic.parse(JSON.parse(alert.arithmetic))
   return {
     id: alert.id,
     rule: alertRuleDefinition.parse(JSON.parse(alert.rule)).name,
     severity: alert.severity,
     brand,
-    sentence: alertSentence(arithmetic, timeZone),
+    sentence: alertSentence(arithmetic, timeZone, alert.ended_at ?? now),
     arithmetic,
     startedAt: alert.started_at,
     raisedAt: alert.raised_at,

@@ -7,7 +7,9 @@ import { totalLength, type Coverage } from './coverage.ts'
 import { createRuleFigures, type SpikeEpisodes } from './figures.ts'
 import { gather } from './firings.ts'
 import { firstMoment, judge, lastMoment } from './judge.ts'
+import type { Due } from './due.ts'
 import { quietUntil } from './quiet-hours.ts'
+import { arithmeticOf as reminderArithmetic, remindersOf, type ReminderDefinition } from './reminders.ts'
 
 /** Longest period that is looked at; of a longer one the last part. */
 const LONGEST = 92 * DAY
@@ -29,15 +31,18 @@ export interface PreviewParts {
   readonly figures: MentionFigures
   readonly coverage: Coverage
   readonly episodes: SpikeEpisodes
+  readonly due: Due
 }
 
 /**
- * When a rule would have alerted, judged by the same code as live on what is stored now.
+ * When a rule would have alerted, judged by the same code as live on what is stored now; of a rule that reminds, what it
+ * would remind of now.
  * @throws ProblemError when the period ends before it begins
  */
-export async function previewRule({ figures: mentions, coverage, episodes }: PreviewParts, request: PreviewRequest): Promise<AlertPreview> {
+export async function previewRule({ figures: mentions, coverage, episodes, due }: PreviewParts, request: PreviewRequest): Promise<AlertPreview> {
   const { definition, judgements, now, timeZone, stopped } = request
   const { condition, coolDown, quietHours, severity } = definition
+  if (condition.kind === 'reminder') return previewReminders({ ...definition, condition }, due, request)
   const period = periodOf(request, mentions.bounds())
   const step = stepOf(condition)
   const notes: string[] = []
@@ -57,7 +62,7 @@ export async function previewRule({ figures: mentions, coverage, episodes }: Pre
     return {
       startedAt: firing.startedAt,
       endedAt: firing.lastMetAt,
-      sentence: alertSentence(arithmetic, timeZone),
+      sentence: alertSentence(arithmetic, timeZone, firing.lastMetAt),
       mentions: arithmetic.mentions,
       heldUntil: quietUntil(quietHours, severity, firing.startedAt),
     }
@@ -74,6 +79,19 @@ export async function previewRule({ figures: mentions, coverage, episodes }: Pre
     notes,
     judgements,
   }
+}
+
+async function previewReminders(definition: ReminderDefinition, due: Due, { judgements, now, timeZone }: PreviewRequest): Promise<AlertPreview> {
+  const known = { incidents: await due.incidents(), playbooks: await due.playbooks() }
+  const { now: reminders } = remindersOf(definition, known, timeZone, now)
+  const firings = reminders.map(({ incident, items, severity, level }) => ({
+    startedAt: items.reduce((least, { at }) => Math.min(least, at), now),
+    endedAt: now,
+    sentence: alertSentence(reminderArithmetic(definition.condition, incident, items.map(({ item }) => item)), timeZone, now),
+    mentions: 0,
+    heldUntil: quietUntil(definition.quietHours, severity, now, level),
+  }))
+  return { firings, perWeek: null, evaluatedFrom: now, evaluatedTo: now, notes: [], judgements }
 }
 
 function periodOf({ from, to, now }: PreviewRequest, { earliestAt }: { readonly earliestAt: number | null }): { readonly from: number; readonly to: number } {

@@ -1,5 +1,6 @@
 import type { AlertSeverity, QuietHours } from '../../contract/index.ts'
 import { DAY, offsetAt } from '../monitor/index.ts'
+import { instantOf } from './local-time.ts'
 
 /** Stretches that touch are one; more days than a week has would only be needed by hours that never end. */
 const MOST_STRETCHES = 8
@@ -7,10 +8,12 @@ const MOST_STRETCHES = 8
 /**
  * When the quiet hours that contain an instant end: on the clock of the person's time zone, over midnight and through
  * changes of the clocks. Hours that touch the next day's are one stretch.
- * @returns null when the instant is not in quiet hours, or when they let the severity pass.
+ * @param level of the incident that is reminded of; null for what belongs to none
+ * @returns null when the instant is not in quiet hours, or when they let the severity or the level pass.
  */
-export function quietUntil(quiet: QuietHours | null, severity: AlertSeverity, at: number): number | null {
+export function quietUntil(quiet: QuietHours | null, severity: AlertSeverity, at: number, level: number | null = null): number | null {
   if (quiet === null || (quiet.passCritical && severity === 'critical')) return null
+  if (quiet.passLevel !== null && level !== null && level >= quiet.passLevel) return null
   let end: number | null = null
   for (let stretch = 0, from = at; stretch < MOST_STRETCHES; stretch += 1) {
     const next = endOfStretch(quiet, from)
@@ -44,16 +47,3 @@ function localDay(at: number, timeZone: string): number {
 const weekday = (day: number): number => ((Math.floor(day / DAY) + 3) % 7) + 1
 
 const timeOfDay = (time: string): number => (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * 60_000
-
-/**
- * The instant at which a local clock shows a time. Where it shows it twice, the first or the last one is taken; a time
- * that the clocks jump over is the moment of the jump or shortly after.
- * @param local the date and time as if they were UTC
- */
-function instantOf(local: number, timeZone: string, which: 'first' | 'last'): number {
-  const before = local - offsetAt(local - DAY, timeZone)
-  const after = local - offsetAt(local + DAY, timeZone)
-  const shown = [before, after].filter((instant) => instant + offsetAt(instant, timeZone) === local)
-  if (shown.length === 0) return Math.max(before, after)
-  return which === 'first' ? Math.min(...shown) : Math.max(...shown)
-}

@@ -1,16 +1,23 @@
-import { alertRuleDefinition, type AlertJudgements, type AlertMute, type AlertRule, type AlertRuleDefinition } from '../../contract/index.ts'
+import { alertRuleDefinition, type AlertCondition, type AlertJudgements, type AlertMute, type AlertRule, type AlertRuleDefinition, type MentionCondition, type ReminderCondition } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
 import type { AlertRuleTable } from '../database/schema.ts'
 import { ProblemError, type Clock } from '../ports.ts'
 
 /** A rule as the watch needs it. */
-export interface WatchedRule {
+export interface WatchedRule<Condition extends AlertCondition = AlertCondition> {
   readonly id: number
-  readonly definition: AlertRuleDefinition
+  readonly definition: AlertRuleDefinition & { readonly condition: Condition }
   /** Windows that end before are none of its. */
   readonly evaluateFrom: number
   readonly mute: AlertMute | null
 }
+
+export type MentionRule = WatchedRule<MentionCondition>
+export type ReminderRule = WatchedRule<ReminderCondition>
+
+/** Told apart by what they are judged on: mentions as they arrive, or what is due. */
+export const isReminder = (rule: WatchedRule): rule is ReminderRule => rule.definition.condition.kind === 'reminder'
+export const isAboutMentions = (rule: WatchedRule): rule is MentionRule => !isReminder(rule)
 
 interface RuleParts {
   readonly database: Database

@@ -10,7 +10,8 @@ import { createRuleFigures, type RuleFigures, type SpikeEpisodes } from './figur
 import { earliestOf, findingsOf } from './findings.ts'
 import type { Met } from './firings.ts'
 import { firstMoment, judge, lastMoment } from './judge.ts'
-import type { Rules, WatchedRule } from './rules.ts'
+import type { ReminderWatch } from './reminder-watch.ts'
+import { isAboutMentions, isReminder, type MentionRule, type ReminderRule, type Rules } from './rules.ts'
 
 /** Arrivals are gathered for so long before they are judged. Of the workspace's clock, as all times here. */
 const GATHER = 1_000
@@ -36,6 +37,7 @@ export interface WatchParts {
   readonly figures: MentionFigures
   readonly coverage: Coverage
   readonly episodes: SpikeEpisodes
+  readonly reminders: ReminderWatch
   /** Called when messages were put on their way. */
   readonly enqueued: () => void
 }
@@ -43,15 +45,15 @@ export interface WatchParts {
 export interface Watch {
   start(): Promise<void>
   arrived(arrival: Arrival): void
-  /** Rules, figures or the detector's episodes changed: judge soon. */
-  changed(what: 'rules' | 'figures' | 'episodes'): void
+  /** Rules, figures, the detector's episodes or what is due changed: judge soon. */
+  changed(what: 'rules' | 'figures' | 'episodes' | 'due'): void
   /** Judges all that can be judged by now. */
   settled(): Promise<void>
   close(): Promise<void>
 }
 
 interface Watched {
-  readonly rule: WatchedRule
+  readonly rule: MentionRule
   readonly figures: RuleFigures
   /** The last moment that need not be judged again; null before the first. */
   through: number | null
@@ -63,11 +65,13 @@ interface Watched {
 
 /**
  * Judges the rules: every minute, and soon after mentions arrived. A moment is judged again when mentions arrive late for
- * it, and moments that were skipped (a recording jumped ahead, the computer slept) are judged in order.
+ * it, and moments that were skipped (a recording jumped ahead, the computer slept) are judged in order. What is due is
+ * judged at its own moment.
  */
 export function createWatch(parts: WatchParts): Watch {
-  const { database, clock, log, book } = parts
+  const { database, clock, log, book, reminders } = parts
   let watched: Map<number, Watched> = new Map()
+  let reminding: readonly ReminderRule[] = []
   let rulesKnown = false
   let arrivals: Arrival[] = []
   let fileSources: ReadonlySet<number> = new Set()
@@ -86,8 +90,9 @@ export function createWatch(parts: WatchParts): Watch {
   const readRules = async (): Promise<void> => {
     rulesKnown = true
     const rules = await parts.rules.watched()
+    reminding = rules.filter(isReminder)
     watched = new Map(
-      rules.map((rule) => {
+      rules.filter(isAboutMentions).map((rule) => {
         const known = watched.get(rule.id)
         const same = known !== undefined && known.rule.evaluateFrom === rule.evaluateFrom
         return [rule.id, same ? { ...known, rule } : { rule, figures: createRuleFigures(parts.figures, parts.coverage, rule.definition), through: null, readAt: clock.now(), lastingFrom: null }]
@@ -152,22 +157,36 @@ export function createWatch(parts: WatchParts): Watch {
       await setImmediate()
       if (closed) return
     }
-    const findings = await weigh(met, now)
-    if (findings.begun.length + findings.changed.length + findings.ended.length > 0) {
-      await book.record(findings)
-      parts.enqueued()
-    }
+    await record(await weigh(met, now))
     // Only now: what could not be stored is judged again.
     if (dirtyFrom === from) dirtyFrom = Infinity
     for (const one of watched.values()) {
       const { condition } = one.rule.definition
       one.through = Math.min(lastMoment(condition, now), Math.floor(now / stepOf(condition)) * stepOf(condition))
     }
+    await remind()
     if ((await book.escalateDue()) > 0) parts.enqueued()
     if (now - notedAt >= NOTED) {
       notedAt = now
       await note(now)
     }
+  }
+
+  const remind = async (): Promise<void> => {
+    const findings = await reminders.judge(reminding)
+    try {
+      if (findings) await record(findings)
+    } catch (error) {
+      // What could not be stored is found again.
+      reminders.changed()
+      throw error
+    }
+  }
+
+  const record = async (findings: Findings): Promise<void> => {
+    if (findings.begun.length + findings.changed.length + findings.ended.length === 0) return
+    await book.record(findings)
+    parts.enqueued()
   }
 
   /** Puts what was met into alerts: those that stand, and new ones. */
@@ -194,18 +213,20 @@ export function createWatch(parts: WatchParts): Watch {
     soon = true
     cancelSoon = clock.after(GATHER, () => {
       soon = false
-      void run()
+      // Something may be due before the next full minute now.
+      void run().then(tick)
     })
   }
 
-  /** At each full minute, and when somebody is to be told. */
+  /** At each full minute, when somebody is to be told, and when something becomes due. */
   const tick = async (): Promise<void> => {
     if (closed) return
     const now = clock.now()
-    const due = await book.nextDue().catch(() => null)
+    const due = [await book.nextDue().catch(() => null), reminders.nextAt()].flatMap((at) => (at === null || at <= now ? [] : [at]))
     const minute = Math.floor(now / MINUTE) * MINUTE + MINUTE
     if (closed) return
-    cancelTick = clock.after(Math.max(0, Math.min(minute, due === null || due <= now ? minute : due) - now), () => void run().then(tick))
+    cancelTick()
+    cancelTick = clock.after(Math.max(0, Math.min(minute, ...due) - now), () => void run().then(tick))
   }
 
   return {
@@ -224,6 +245,7 @@ export function createWatch(parts: WatchParts): Watch {
     },
     changed(what) {
       if (what === 'rules') rulesKnown = false
+      if (what === 'rules' || what === 'due') reminders.changed()
       if (what === 'figures') for (const one of watched.values()) one.readAt = -Infinity
       schedule()
     },

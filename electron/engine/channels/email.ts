@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDueByDay, type ReminderArithmetic } from '../../contract/index.ts'
 import type { Clock, Mail, MailAccess, MailMessage, MailPerson } from '../ports.ts'
 import { mailFailure } from './mail-failure.ts'
 import { oneLine, severityWords, titleOf, type AlertNotice, type Dispatch } from './notice.ts'
@@ -57,16 +58,20 @@ export function composeEmail(from: MailPerson, to: MailPerson, { key, thread, al
   return { ...common, subject: oneLine(`${titleOf(alert)}: ${alert.sentence}`, 200), text: bodyOf(alert, timeZone), urgent: alert.severity === 'critical' }
 }
 
-function bodyOf({ id, rule, severity, brand, sentence, arithmetic, startedAt, raisedAt, endedAt }: AlertNotice, timeZone: string): string {
+function bodyOf(alert: AlertNotice, timeZone: string): string {
+  const { id, rule, severity, brand, sentence, arithmetic, startedAt, raisedAt, endedAt } = alert
   const time = timeWords(timeZone)
   const figures = [
     `Began:     ${time(startedAt)}`,
     `Noticed:   ${time(raisedAt)}`,
     `State:     ${endedAt === null ? 'it lasts' : `over since ${time(endedAt)}`}`,
+  ]
+  if (arithmetic.kind === 'reminder') return reminderBody(alert, arithmetic, figures, timeZone)
+  figures.push(
     `Window:    ${time(arithmetic.from)} to ${time(arithmetic.to)}`,
     `Mentions:  ${arithmetic.mentions}`,
     `Brand:     ${brand === null ? 'everything that is heard' : oneLine(brand, 100)}`,
-  ]
+  )
   return paragraphs([
     `${severityWords[severity]}: ${oneLine(rule, 100)}`,
     oneLine(sentence, 2_000),
@@ -76,11 +81,32 @@ function bodyOf({ id, rule, severity, brand, sentence, arithmetic, startedAt, ra
   ])
 }
 
+/** Things that a message lists; the console has them all. */
+const LISTED = 20
+
+function reminderBody({ id, rule, severity, brand, sentence }: AlertNotice, { of, count, items }: ReminderArithmetic, figures: readonly string[], timeZone: string): string {
+  const time = isDueByDay(of) ? dayWords(timeZone) : timeWords(timeZone)
+  const due = items.slice(0, LISTED).map(({ text, who, dueAt }) => `- ${oneLine(text, 300)}: due ${time(dueAt)}${who === null ? '' : `, ${oneLine(who, 100)}`}`)
+  return paragraphs([
+    `${severityWords[severity]}: ${oneLine(rule, 100)}`,
+    oneLine(sentence, 2_000),
+    [...due, ...(count > due.length ? [`- and ${count - due.length} more`] : [])].join('\n'),
+    [...figures, ...(brand === null ? [] : [`Brand:     ${oneLine(brand, 100)}`])].join('\n'),
+    `To see to it, open Holdfast, go to Alerts and choose “${oneLine(rule, 100)}” (alert ${id}, address /alerts/${id}). Acknowledge it there, and nobody else is told.`,
+  ])
+}
+
 const paragraphs = (texts: readonly string[]): string => `${texts.join('\n\n')}\n`
 
 /** "14 Sept 2026, 12:00 UTC" */
 function timeWords(timeZone: string): (at: number) => string {
   const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' })
+  return (at) => format.format(at)
+}
+
+/** "14 Sept 2026" */
+function dayWords(timeZone: string): (at: number) => string {
+  const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone })
   return (at) => format.format(at)
 }
 

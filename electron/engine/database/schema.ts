@@ -27,7 +27,7 @@ export interface Schema {
   spike_checkpoint: SpikeCheckpointTable
   spike_state: SpikeStateTable
   spike_episode: SpikeEpisodeTable
-  alert_watch: { id: 1; seeded: Generated<0 | 1>; evaluated_through: number | null }
+  alert_watch: { id: 1; seeded: Generated<number>; evaluated_through: number | null }
   alert_rule: AlertRuleTable
   alert: AlertTable
   alert_step: AlertStepTable
@@ -305,6 +305,8 @@ export interface AlertTable {
   severity: 'notice' | 'warning' | 'critical'
   /** null for everything. */
   brand_id: number | null
+  /** The incident, or the playbooks, that it reminds of; null for an alert about mentions. */
+  subject: string | null
   started_at: number
   raised_at: number
   updated_at: number

@@ -20,10 +20,16 @@ export function alertsToNote(state: IncidentState, alerts: readonly Alert[]): re
       return [
         ...(noted === undefined ? [raised] : []),
         // One that was taken back and given again is a new one.
-        ...(acknowledged !== null && acknowledged.at !== noted?.acknowledgedAt ? [{ ...raised, acknowledged }] : []),
+        ...(acknowledged !== null && acknowledged.at !== noted?.acknowledgedAt && !isSettledByItself(alert) ? [{ ...raised, acknowledged }] : []),
       ]
     })
 }
+
+/** Whether it reminds of what is due in another incident, or of playbooks. */
+export const remindsOfAnother = ({ arithmetic }: Alert, incident: number): boolean => arithmetic.kind === 'reminder' && arithmetic.incident?.id !== incident
+
+/** What was done, so that a reminder is over, stands in the timeline already. */
+const isSettledByItself = ({ arithmetic, acknowledged }: Alert): boolean => arithmetic.kind === 'reminder' && acknowledged?.by === CONSOLE
 
 function concerns({ declaration, declaredAt }: IncidentState, alert: Alert): boolean {
   if (alert.id === declaration.alert) return true

@@ -1,6 +1,6 @@
 import type { Alert } from '../../contract/index.ts'
 import type { Log } from '../ports.ts'
-import { alertsToNote, CONSOLE } from './alert-notes.ts'
+import { alertsToNote, CONSOLE, remindsOfAnother } from './alert-notes.ts'
 import type { Timelines } from './timelines.ts'
 
 export interface AlertWatchParts {
@@ -26,7 +26,7 @@ export function createAlertWatch({ timelines, log, alertsSince, alertOf }: Alert
       const { closed: over, declaration, declaredAt } = await timelines.stateAt(id)
       if (over !== null) continue
       const cause = declaration.alert === null ? null : await alertOf(declaration.alert)
-      const alerts = [...(cause ? [cause] : []), ...(await alertsSince(declaredAt)).filter((alert) => alert.id !== cause?.id)]
+      const alerts = [...(cause ? [cause] : []), ...(await alertsSince(declaredAt)).filter((alert) => alert.id !== cause?.id && !remindsOfAnother(alert, id))]
       for (;;) {
         const [next] = alertsToNote(await timelines.stateAt(id), alerts)
         if (next === undefined || closed) break

@@ -19,6 +19,7 @@ import { createAlertWatch, type AlertWatchParts } from './alert-watch.ts'
 import { contentOfAct } from './acts.ts'
 import { verdictOf, writeBundle } from './bundle.ts'
 import { bundleFiles, type BundleFileParts } from './bundle-files.ts'
+import { dueIn, type DueInIncident } from './due.ts'
 import { createEvidence } from './evidence.ts'
 import { createLevels } from './levels.ts'
 import { createTimelines } from './timelines.ts'
@@ -66,6 +67,16 @@ export function createIncidents({ database, clock, random, log, changed, playboo
     settled: alertWatch.settled,
     close: alertWatch.close,
     levels,
+    /** What is still to be done in each incident. */
+    async due(): Promise<readonly { readonly id: number; readonly title: string; readonly brand: number | null; readonly level: number; readonly things: readonly DueInIncident[] }[]> {
+      const meant = await levels.list()
+      const due = []
+      for (const id of await timelines.ids()) {
+        const state = await timelines.stateAt(id)
+        due.push({ id, title: state.declaration.title, brand: state.declaration.brand, level: state.level, things: dueIn(state, meant, clock.now()) })
+      }
+      return due
+    },
     async verify(id: number): Promise<ChainCheck> {
       const entries = await timelines.storedOf(id)
       const hashes = await found(entries)

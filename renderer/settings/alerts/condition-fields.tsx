@@ -4,6 +4,7 @@ import type { AlertConditionKind } from '../../../electron/contract/index.ts'
 import { flagChoices } from '../../ui/flag-names.ts'
 import { issueUnder } from '../form-issues.ts'
 import type { FormIssues } from '../form-issues.ts'
+import { ReminderFields } from './reminder-fields.tsx'
 import { conditionKinds, withKind } from './rule-draft.ts'
 import type { RuleDraft } from './rule-draft.ts'
 import { kindWords } from './rule-words.ts'
@@ -118,6 +119,8 @@ function fieldsOf({ draft, issues, onChange }: FieldsProps): ReactNode {
       ]
     case 'silence':
       return number('silentMinutes', 'Silent for', { suffix: ' min' })
+    case 'reminder':
+      return <ReminderFields draft={draft} issues={issues} onChange={onChange} />
   }
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { type AlertCondition, type AlertConditionKind, type AlertRuleDefinition, alertSeverities } from '../../../electron/contract/index.ts'
+import { type AlertCondition, type AlertConditionKind, type AlertRuleDefinition, alertSeverities, isDueByDay, type ReminderTopic, reminderTopics } from '../../../electron/contract/index.ts'
 import { localTimeZone } from '../../ui/time-format.ts'
 
 const MINUTE = 60_000
+const DAY = 1_440 * MINUTE
 
-export const conditionKinds = ['spike', 'volume', 'negative-share', 'trend', 'reach', 'words', 'first-sight', 'flags', 'author', 'silence'] as const satisfies readonly AlertConditionKind[]
+export const conditionKinds = ['spike', 'volume', 'negative-share', 'trend', 'reach', 'words', 'first-sight', 'flags', 'author', 'silence', 'reminder'] as const satisfies readonly AlertConditionKind[]
 
 /** A rule as far as it has been typed. The fields of every condition are kept, so that changing one's mind loses nothing. */
 export const ruleDraft = z.object({
@@ -34,12 +35,22 @@ export const ruleDraft = z.object({
   words: z.array(z.string()),
   flags: z.array(z.string()),
   handles: z.array(z.string()),
+  reminderOf: z.enum(reminderTopics).default('task'),
+  /** Minutes, or days of what is due on a day. */
+  leadAmount: z.number().nullable().default(0),
+  leadSide: z.enum(['before', 'after']).default('after'),
+  optionalTasks: z.boolean().default(true),
+  fromLevel: z.number().default(1),
+  /** 0: none. */
+  criticalFrom: z.number().default(0),
   quiet: z.boolean(),
   quietDays: z.array(z.number()),
   quietFrom: z.string(),
   quietTo: z.string(),
   quietZone: z.string(),
   passCritical: z.boolean(),
+  /** 0: none. */
+  passLevel: z.number().default(3),
   coolDownMinutes: z.number().nullable(),
   steps: z.array(z.object({ recipientId: z.number().nullable(), afterMinutes: z.number().nullable() })),
   desktop: z.boolean(),
@@ -51,7 +62,8 @@ export const emptyRule: RuleDraft = {
   spikeMeasure: 'volume', trendMeasure: 'volume', reachOf: 'mention', sightOf: 'theme',
   count: 10, windowMinutes: 60, sharePercent: 50, judged: 20, windows: 3, factor: 1.5, reach: 100_000, days: 30, followers: null, silentMinutes: 120,
   words: [], flags: [], handles: [],
-  quiet: false, quietDays: [1, 2, 3, 4, 5, 6, 7], quietFrom: '22:00', quietTo: '07:00', quietZone: localTimeZone, passCritical: true,
+  reminderOf: 'task', leadAmount: 0, leadSide: 'after', optionalTasks: true, fromLevel: 1, criticalFrom: 0,
+  quiet: false, quietDays: [1, 2, 3, 4, 5, 6, 7], quietFrom: '22:00', quietTo: '07:00', quietZone: localTimeZone, passCritical: true, passLevel: 3,
   coolDownMinutes: 60, steps: [], desktop: true,
 }
 
@@ -85,6 +97,7 @@ export function draftOf(rule: AlertRuleDefinition): RuleDraft {
       quietTo: quietHours.to,
       quietZone: quietHours.timeZone,
       passCritical: quietHours.passCritical,
+      passLevel: quietHours.passLevel ?? 0,
     }),
     coolDownMinutes: rule.coolDown / MINUTE,
     steps: rule.escalation.map((step) => ({ ...step })),
@@ -117,24 +130,35 @@ function conditionFields(condition: AlertCondition): Partial<RuleDraft> {
       return { ...common, handles: [...condition.handles], followers: condition.followers }
     case 'silence':
       return { ...common, silentMinutes: condition.after / MINUTE }
+    case 'reminder': {
+      const { of, lead, optionalTasks, fromLevel, criticalFrom } = condition
+      return { ...common, reminderOf: of, leadAmount: Math.abs(lead) / unitOf(of), leadSide: lead > 0 ? 'before' : 'after', optionalTasks, fromLevel, criticalFrom: criticalFrom ?? 0 }
+    }
   }
 }
 
+/** What the time before or after is counted in. Milliseconds. */
+const unitOf = (of: ReminderTopic): number => (isDueByDay(of) ? DAY : MINUTE)
+
 const milliseconds = (minutes: number | null): number | null => (minutes === null ? null : minutes * MINUTE)
+
+/** Playbooks belong to no brand and have no level. */
+export const isAboutPlaybooks = ({ kind, reminderOf }: Pick<RuleDraft, 'kind' | 'reminderOf'>): boolean => kind === 'reminder' && reminderOf === 'review'
 
 /** The definition a draft stands for; not yet checked. */
 export function definitionOf(draft: RuleDraft): unknown {
+  const { sources, languages, sentiments } = draft.kind === 'reminder' ? { sources: [], languages: [], sentiments: [] } : draft
   return {
     name: draft.name,
     enabled: draft.enabled,
-    brand: draft.brand === 0 ? null : draft.brand,
-    sources: draft.sources,
-    languages: draft.languages,
-    sentiments: draft.sentiments,
+    brand: draft.brand === 0 || isAboutPlaybooks(draft) ? null : draft.brand,
+    sources,
+    languages,
+    sentiments,
     severity: draft.severity,
     condition: conditionOf(draft),
     quietHours: draft.quiet
-      ? { days: draft.quietDays, from: draft.quietFrom, to: draft.quietTo, timeZone: draft.quietZone, passCritical: draft.passCritical }
+      ? { days: draft.quietDays, from: draft.quietFrom, to: draft.quietTo, timeZone: draft.quietZone, passCritical: draft.passCritical, passLevel: draft.passLevel === 0 ? null : draft.passLevel }
       : null,
     coolDown: milliseconds(draft.coolDownMinutes),
     escalation: draft.steps.map((step, index) => (index === 0 ? { ...step, afterMinutes: 0 } : step)),
@@ -166,5 +190,10 @@ function conditionOf(draft: RuleDraft): unknown {
       return { kind, handles: draft.handles, followers: draft.followers, count, window }
     case 'silence':
       return { kind, after: milliseconds(draft.silentMinutes) }
+    case 'reminder': {
+      const { reminderOf, leadAmount, leadSide, optionalTasks, fromLevel, criticalFrom } = draft
+      const lead = leadAmount === null ? null : leadAmount * unitOf(reminderOf) * (leadSide === 'before' || leadAmount === 0 ? 1 : -1)
+      return { kind, of: reminderOf, lead, optionalTasks, fromLevel, criticalFrom: criticalFrom === 0 ? null : criticalFrom }
+    }
   }
 }

@@ -11,7 +11,8 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { issuesOf, issueUnder } from '../form-issues.ts'
 import { useKeptDraft } from '../kept-draft.ts'
 import { ConditionFields } from './condition-fields.tsx'
-import { definitionOf, draftOf, emptyRule, ruleDraft } from './rule-draft.ts'
+import { ReminderPreview } from './reminder-preview.tsx'
+import { definitionOf, draftOf, emptyRule, isAboutPlaybooks, ruleDraft } from './rule-draft.ts'
 import type { RuleDraft } from './rule-draft.ts'
 import { RulePreview } from './rule-preview.tsx'
 import { TellingFields } from './telling-fields.tsx'
@@ -56,6 +57,7 @@ export function RuleForm({ rule, draftName, onDone }: RuleFormProps) {
     if (parsed.success) save.mutate(rule === null ? { definition: parsed.data } : { id: rule.id, definition: parsed.data })
   }
   const fields = { draft, issues, onChange: set }
+  const reminds = draft.kind === 'reminder'
   return (
     <form onSubmit={submit} noValidate aria-label={rule === null ? 'Add an alert rule' : `Change ${rule.definition.name}`}>
       <Stack gap="md">
@@ -65,8 +67,9 @@ export function RuleForm({ rule, draftName, onDone }: RuleFormProps) {
             label="Brand"
             w={220}
             allowDeselect={false}
-            data={[{ value: '0', label: 'Every mention' }, ...brands.map((brand) => ({ value: String(brand.id), label: brand.name }))]}
-            value={String(draft.brand)}
+            disabled={isAboutPlaybooks(draft)}
+            data={[{ value: '0', label: reminds ? 'Every incident' : 'Every mention' }, ...brands.map((brand) => ({ value: String(brand.id), label: brand.name }))]}
+            value={isAboutPlaybooks(draft) ? '0' : String(draft.brand)}
             onChange={(value) => set({ brand: Number(value ?? 0) })}
           />
           <SegmentedControl
@@ -77,10 +80,12 @@ export function RuleForm({ rule, draftName, onDone }: RuleFormProps) {
           />
         </Group>
         <ConditionFields {...fields} />
-        <Button variant="subtle" size="compact-sm" w="fit-content" aria-expanded={narrowing} onClick={() => setNarrowing(!narrowing)}>
-          {narrowing ? 'Fewer choices' : 'Only some sources, languages or sentiments'}
-        </Button>
-        <Collapse expanded={narrowing}>
+        {!reminds && (
+          <Button variant="subtle" size="compact-sm" w="fit-content" aria-expanded={narrowing} onClick={() => setNarrowing(!narrowing)}>
+            {narrowing ? 'Fewer choices' : 'Only some sources, languages or sentiments'}
+          </Button>
+        )}
+        <Collapse expanded={narrowing && !reminds}>
           <Group gap="md" align="flex-start" grow>
             <MultiSelect
               label="Sources"
@@ -106,12 +111,12 @@ export function RuleForm({ rule, draftName, onDone }: RuleFormProps) {
             />
           </Group>
         </Collapse>
-        <RulePreview definition={previewed} id={rule?.id ?? null} />
+        {reminds ? <ReminderPreview definition={previewed} /> : <RulePreview definition={previewed} id={rule?.id ?? null} />}
         <TellingFields {...fields} />
         <NumberInput
           label="Cool-down"
-          description="Within it, the condition met again belongs to the same alert"
-          w={300}
+          description={reminds ? 'Of one incident, one reminder follows the other after so long at the earliest' : 'Within it, the condition met again belongs to the same alert'}
+          w={reminds ? 420 : 300}
           min={0}
           allowDecimal={false}
           suffix=" min"

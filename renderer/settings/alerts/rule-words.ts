@@ -1,4 +1,4 @@
-import type { AlertCondition, AlertConditionKind } from '../../../electron/contract/index.ts'
+import type { AlertCondition, AlertConditionKind, ReminderCondition, ReminderTopic } from '../../../electron/contract/index.ts'
 import { flagName } from '../../ui/flag-names.ts'
 import { countOf, formatCount, formatShare } from '../../ui/number-format.ts'
 import { formatDuration } from '../../ui/time-format.ts'
@@ -15,6 +15,32 @@ export const kindWords: Readonly<Record<AlertConditionKind, { readonly label: st
   flags: { label: 'Flags', hint: 'Injuries, legal threats, refund demands and other signs' },
   author: { label: 'Accounts', hint: 'Named accounts, or those with many followers' },
   silence: { label: 'Silence of a source', hint: 'A dead feed must not look like calm' },
+  reminder: { label: 'Reminder', hint: 'Something is due in an incident, or a playbook is to be reviewed' },
+}
+
+export const topicNames: Readonly<Record<ReminderTopic, string>> = {
+  task: 'Tasks of running playbooks',
+  promise: 'Promises',
+  report: 'Situation reports',
+  'corrective-action': 'Corrective actions',
+  review: 'Review of playbooks',
+}
+
+const dueNames: Readonly<Record<ReminderTopic, string>> = {
+  task: 'A task is',
+  promise: 'A promise is',
+  report: 'A situation report is',
+  'corrective-action': 'A corrective action is',
+  review: 'A playbook’s review is',
+}
+
+/** "A task is overdue by 5 min, in incidents from level 2" */
+function reminderWords({ of, lead, optionalTasks, fromLevel, criticalFrom }: ReminderCondition): string {
+  const when = lead > 0 ? `due within ${formatDuration(lead)}` : lead < 0 ? `overdue by ${formatDuration(-lead)}` : of === 'task' ? 'overdue' : 'due'
+  const only = of === 'task' && !optionalTasks ? ', if it is mandatory' : ''
+  const level = fromLevel > 1 && of !== 'review' ? `, in incidents from level ${fromLevel}` : ''
+  const critical = criticalFrom !== null && of !== 'review' ? `; critical from level ${criticalFrom}` : ''
+  return `${dueNames[of]} ${when}${only}${level}${critical}`
 }
 
 /** A condition in one line. */
@@ -42,5 +68,7 @@ export function conditionWords(condition: AlertCondition): string {
     }
     case 'silence':
       return `A source has been silent or out of reach for ${formatDuration(condition.after)}`
+    case 'reminder':
+      return reminderWords(condition)
   }
 }

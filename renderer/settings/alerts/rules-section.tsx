@@ -27,7 +27,7 @@ export function RulesSection() {
   // Ids mean other rules in a recording, so its drafts are kept apart.
   const draftName = (rule: number | 'new') => `${recording === null ? '' : 'recording.'}rule.${rule}`
   const [open, setOpen] = useState<number | 'new' | null>(() => (readDraft(draftName('new'), ruleDraft) === null ? null : 'new'))
-  const brandName = (id: number | null) => (id === null ? 'Every mention' : (brands.find((brand) => brand.id === id)?.name ?? 'Removed brand'))
+  const brandName = ({ brand: id, condition }: AlertRule['definition']) => (id === null ? (condition.kind !== 'reminder' ? 'Every mention' : condition.of === 'review' ? 'Every playbook' : 'Every incident') : (brands.find((brand) => brand.id === id)?.name ?? 'Removed brand'))
   return (
     <Section
       title="Alert rules"
@@ -54,7 +54,7 @@ export function RulesSection() {
               <RuleForm rule={rule} draftName={draftName(rule.id)} onDone={() => setOpen(null)} />
             </Panel>
           ) : (
-            <RuleRow key={rule.id} rule={rule} brand={brandName(rule.definition.brand)} onEdit={() => setOpen(rule.id)} />
+            <RuleRow key={rule.id} rule={rule} brand={brandName(rule.definition)} onEdit={() => setOpen(rule.id)} />
           ),
         )}
       </div>

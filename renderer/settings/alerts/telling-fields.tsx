@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { orpc } from '../../shell/engine.ts'
 import { issueUnder } from '../form-issues.ts'
 import type { FieldsProps } from './condition-fields.tsx'
+import { isAboutPlaybooks } from './rule-draft.ts'
 
 /** Who is told, in which order, and when nobody is. */
 export function TellingFields(props: FieldsProps) {
@@ -78,6 +79,7 @@ const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 const zones = Intl.supportedValuesOf('timeZone')
 
 function Quiet({ draft, issues, onChange }: FieldsProps) {
+  const { data: levels = [] } = useQuery(orpc.incidents.levels.list.queryOptions())
   return (
     <Fieldset legend="Quiet hours">
       <Stack gap="sm">
@@ -120,6 +122,16 @@ function Quiet({ draft, issues, onChange }: FieldsProps) {
               />
             </Group>
             <Checkbox label="Critical alerts are told at once all the same" checked={draft.passCritical} onChange={(event) => onChange({ passCritical: event.currentTarget.checked })} />
+            {draft.kind === 'reminder' && !isAboutPlaybooks(draft) && (
+              <Select
+                label="So are reminders in incidents from"
+                w={300}
+                allowDeselect={false}
+                data={[{ value: '0', label: 'No level' }, ...levels.map(({ level, name }) => ({ value: String(level), label: `Level ${level} · ${name}` }))]}
+                value={String(draft.passLevel)}
+                onChange={(level) => onChange({ passLevel: Number(level ?? 0) })}
+              />
+            )}
           </>
         )}
       </Stack>

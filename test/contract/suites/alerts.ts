@@ -48,7 +48,7 @@ export function alertsSuite(transport: Transport): void {
       expect(alert).toMatchObject({ severity: 'critical', state: 'open', sentence: '1 mention in 15 min with “recall”', decision: null })
       expect(await client.alerts.summary()).toEqual({ open: 1, unacknowledged: 1, worst: 'critical' })
       expect(await client.alerts.get({ id: alert.id })).toMatchObject({ alert: { id: alert.id }, steps: [], deliveries: [{ channel: 'desktop', step: 0 }], earlier: [] })
-      expect((await client.monitor.list({ filter: alert.filter })).mentions.map((mention) => mention.text)).toEqual(['They must recall it now'])
+      expect((await client.monitor.list({ filter: alert.filter ?? {} })).mentions.map((mention) => mention.text)).toEqual(['They must recall it now'])
       expect(await client.alerts.list({ states: ['acknowledged', 'resolved'] })).toEqual({ alerts: [], nextBefore: null })
       expect((await client.alerts.list({ from: Date.now() - HOUR, to: Date.now() + HOUR, rule: alert.ruleId })).alerts).toHaveLength(1)
       expect((await client.alerts.list({ to: Date.now() - HOUR })).alerts).toEqual([])

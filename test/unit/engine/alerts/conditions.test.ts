@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { alertArithmetic, alertCondition, alertSentence, type AlertCondition } from '../../../../electron/contract/index.ts'
+import { alertArithmetic, mentionCondition, alertSentence, type MentionCondition } from '../../../../electron/contract/index.ts'
 import { arithmeticOf, evaluateCondition } from '../../../../electron/engine/alerts/conditions.ts'
 import { AT, madeEpisode, madeFigures, MINUTE, type Made } from './made-figures.ts'
 
-const condition = (given: Record<string, unknown>): AlertCondition => alertCondition.parse(given)
+const condition = (given: Record<string, unknown>): MentionCondition => mentionCondition.parse(given)
 const quarter = 15 * MINUTE
 
 /** Met or not, and what is then said. */
 function judged(given: Record<string, unknown>, made: readonly Made[], others: Parameters<typeof madeFigures>[1] = {}): string | null {
   const figures = madeFigures(made, others)
   if (!evaluateCondition(condition(given), AT, figures)) return null
-  return alertSentence(alertArithmetic.parse(arithmeticOf(condition(given), AT, figures)), 'UTC').replaceAll('\u00A0', ' ')
+  return alertSentence(alertArithmetic.parse(arithmeticOf(condition(given), AT, figures)), 'UTC', AT).replaceAll('\u00A0', ' ')
 }
 
 describe('volume', () => {

@@ -26,6 +26,7 @@ beforeEach(async () => {
     figures: workspace.engine.monitor.figures,
     coverage: { uncovered: () => gaps, heardAgain: () => gaps, silences: async () => silences },
     episodes: { between: async (from, to) => overlapping(from, to), replay: async (_, __, from, to) => overlapping(from, to) },
+    due: { incidents: async () => [], playbooks: async () => [] },
     changed: () => undefined,
     timeZone: 'UTC',
   })

@@ -27,7 +27,7 @@ describe('the steps that are due', () => {
 })
 
 describe('why nobody is told', () => {
-  const quiet = { days: [1], from: '11:00', to: '13:00', timeZone: 'UTC', passCritical: true }
+  const quiet = { days: [1], from: '11:00', to: '13:00', timeZone: 'UTC', passCritical: true, passLevel: 3 }
   test.each([
     ['nothing is against it', null, null, 'warning', null],
     ['a mute', now + MINUTE, null, 'warning', { reason: 'muted', until: now + MINUTE }],

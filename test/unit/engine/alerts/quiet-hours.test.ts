@@ -3,7 +3,7 @@ import type { QuietHours } from '../../../../electron/contract/index.ts'
 import { quietUntil } from '../../../../electron/engine/alerts/quiet-hours.ts'
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
-const nights: QuietHours = { days: everyDay, from: '22:00', to: '07:00', timeZone: 'Europe/Helsinki', passCritical: true }
+const nights: QuietHours = { days: everyDay, from: '22:00', to: '07:00', timeZone: 'Europe/Helsinki', passCritical: true, passLevel: 3 }
 const at = (text: string): number => Date.parse(text)
 const until = (quiet: QuietHours, instant: string): string | null => {
   const end = quietUntil(quiet, 'warning', at(instant))
@@ -38,14 +38,14 @@ describe('days on which they begin', () => {
   ])('%s', (_, instant, end) => expect(until(fridays, instant)).toBe(end))
 
   test('whole days that touch are one stretch', () => {
-    const weekend: QuietHours = { days: [6, 7], from: '00:00', to: '00:00', timeZone: 'UTC', passCritical: true }
+    const weekend: QuietHours = { days: [6, 7], from: '00:00', to: '00:00', timeZone: 'UTC', passCritical: true, passLevel: 3 }
     expect(until(weekend, '2026-07-18T10:00:00Z')).toBe('2026-07-20T00:00:00Z')
     expect(until(weekend, '2026-07-20T00:00:00Z')).toBeNull()
   })
 })
 
 test('a time that the clocks jump over begins when they have jumped, and one they show twice lasts to the second time', () => {
-  const early: QuietHours = { days: everyDay, from: '02:30', to: '03:30', timeZone: 'Europe/Berlin', passCritical: true }
+  const early: QuietHours = { days: everyDay, from: '02:30', to: '03:30', timeZone: 'Europe/Berlin', passCritical: true, passLevel: 3 }
   // 2026-03-29: from 02:00 to 03:00 (UTC 01:00). 2026-10-25: from 03:00 back to 02:00 (UTC 01:00).
   expect(until(early, '2026-03-29T01:29:00Z')).toBeNull()
   const shown = { ...early, from: '01:00', to: '02:30' }
@@ -57,4 +57,13 @@ test('critical alerts pass where the rule says so, and only there', () => {
   expect(quietUntil(nights, 'critical', night)).toBeNull()
   expect(quietUntil({ ...nights, passCritical: false }, 'critical', night)).not.toBeNull()
   expect(quietUntil(null, 'notice', night)).toBeNull()
+})
+
+test.each([
+  ['a reminder in an incident of level 3 passes', 3, 3, null],
+  ['one at level 2 does not', 3, 2, 'held'],
+  ['none does where no level passes', null, 4, 'held'],
+] as const)('%s', (_, passLevel, level, expected) => {
+  const until = quietUntil({ ...nights, passLevel }, 'warning', Date.UTC(2026, 8, 14, 22), level)
+  expect(until === null ? null : 'held').toBe(expected)
 })

@@ -10,7 +10,7 @@ afterEach(() => workspace.remove())
 
 const mentionsBehind = async (): Promise<number> => {
   const [alert] = await alertsOf(workspace)
-  return alert ? workspace.engine.monitor.list(alert.filter, undefined, 200).matched.count : 0
+  return alert?.filter ? workspace.engine.monitor.list(alert.filter, undefined, 200).matched.count : 0
 }
 
 describe('an alert', () => {
