@@ -71,7 +71,7 @@ function FullAlert({ detail, brandNames, search, now }: FullAlertProps) {
         </div>
       </div>
       <AlertActs alert={alert} actions={actions} />
-      {reminder && <ReminderItems alert={alert} reminder={reminder} now={now} />}
+      {reminder && <ReminderItems alert={alert} reminder={reminder} />}
       {alert.filter && <AlertChart alert={alert} filter={alert.filter} />}
       <Part title="State">
         <p>

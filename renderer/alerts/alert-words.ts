@@ -1,5 +1,5 @@
 import type { Alert, AlertDelivery, AlertSeverity, AlertState } from '../../electron/contract/index.ts'
-import { formatDayHour, formatDuration } from '../ui/time-format.ts'
+import { formatDayHour, formatDuration, MINUTE } from '../ui/time-format.ts'
 
 export const severityNames: Readonly<Record<AlertSeverity, string>> = { notice: 'Notice', warning: 'Warning', critical: 'Critical' }
 
@@ -10,6 +10,7 @@ export const channelNames: Readonly<Record<AlertDelivery['channel'], string>> = 
 /** How long an alert has lasted, or lasted. */
 export function lastingWords(alert: Pick<Alert, 'startedAt' | 'endedAt'>, now: number): string {
   const length = (alert.endedAt ?? now) - alert.startedAt
+  if (alert.endedAt === null && length < MINUTE) return 'just begun'
   return alert.endedAt === null ? `for ${formatDuration(length)}` : `lasted ${formatDuration(length)}`
 }
 

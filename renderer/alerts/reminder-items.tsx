@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { type Alert, dueWords, isDueByDay, isLate, type ReminderArithmetic } from '../../electron/contract/index.ts'
+import { type Alert, lateWords, isDueByDay, isLate, type ReminderArithmetic } from '../../electron/contract/index.ts'
+import { useClockValue } from '../shell/console-state.ts'
 import { countOf } from '../ui/number-format.ts'
 import { Time } from '../ui/time.tsx'
 import { formatDayHour, formatFullDay, localTimeZone } from '../ui/time-format.ts'
@@ -7,15 +8,18 @@ import { Part } from './alert-part.tsx'
 import { placeOfItem } from './reminder-place.ts'
 import classes from './alerts.module.css'
 
+const SECOND = 1_000
+
 interface ReminderItemsProps {
   readonly alert: Alert
   readonly reminder: ReminderArithmetic
-  readonly now: number
 }
 
 /** What a reminder is about, thing by thing; each leads to where it is seen to. */
-export function ReminderItems({ alert, reminder, now }: ReminderItemsProps) {
+export function ReminderItems({ alert, reminder }: ReminderItemsProps) {
   const { of, items, count } = reminder
+  // Never before the moment at which it became due.
+  const now = useClockValue(time => Math.ceil(time / SECOND) * SECOND)
   const at = alert.endedAt ?? now
   return (
     <Part title={alert.endedAt === null ? 'Due' : 'Was due'}>
@@ -24,7 +28,7 @@ export function ReminderItems({ alert, reminder, now }: ReminderItemsProps) {
           <li key={item.key} data-late={isLate(of, item, localTimeZone, at) || undefined}>
             <Link {...placeOfItem(reminder, item)}>{of === 'report' ? `Situation report, ${item.text}` : item.text}</Link>
             <span className={classes.dueWhen}>
-              {alert.endedAt === null && <strong>{dueWords(of, item, localTimeZone, at, false)}</strong>}
+              {alert.endedAt === null && <strong>{lateWords(of, item, localTimeZone, at, false)}</strong>}
               <span className={classes.soft}>
                 due <Time at={item.dueAt} format={isDueByDay(of) ? formatFullDay : formatDayHour} />
                 {item.who !== null && ` · ${item.who}`}

@@ -1,7 +1,8 @@
 import { counted, duration } from './quantities.ts'
 import { isDueByDay, type ReminderArithmetic, type ReminderItem, type ReminderTopic } from './reminder.ts'
 
-const DAY = 86_400_000
+const MINUTE = 60_000
+const DAY = 1_440 * MINUTE
 /** Items named in the sentence; the alert lists them all. */
 const NAMED = 3
 
@@ -19,10 +20,10 @@ export function reminderSentence(reminder: ReminderArithmetic, timeZone: string,
   const [first] = items
   if (first === undefined) return ''
   if (of === 'report') {
-    const how = late > 0 ? `overdue${where} by ${duration(at - first.dueAt)}` : `due${where} in ${duration(first.dueAt - at)}`
+    const how = late > 0 ? `overdue${where} by ${minutes(at - first.dueAt)}` : `due${where} in ${minutes(first.dueAt - at)}`
     return `Situation report ${how}; one is due ${first.text}`
   }
-  const time = (item: ReminderItem): string => (of === 'review' ? reviewWords(item, timeZone, at) : dueWords(of, item, timeZone, at, state === 'overdue'))
+  const time = (item: ReminderItem): string => (of === 'review' ? reviewWords(item, timeZone, at) : lateWords(of, item, timeZone, at, state === 'overdue'))
   const named = items.slice(0, NAMED).map((item) => `${item.text}, ${time(item)}${item.who === null ? '' : ` (${item.who})`}`)
   const rest = count > NAMED ? [`and ${count - NAMED} more`] : []
   const what = of === 'review' ? `${counted(count, 'playbook')} to be reviewed` : `${counted(count, nouns[of])} ${state}${where}`
@@ -35,9 +36,9 @@ export function isLate(of: ReminderTopic, { dueAt }: Pick<ReminderItem, 'dueAt'>
 }
 
 /** "12 min", "overdue by 12 min", "in 5 min", "today". @param plain everything around is overdue, so that this one need not say it */
-export function dueWords(of: ReminderTopic, { dueAt }: Pick<ReminderItem, 'dueAt'>, timeZone: string, at: number, plain: boolean): string {
+export function lateWords(of: ReminderTopic, { dueAt }: Pick<ReminderItem, 'dueAt'>, timeZone: string, at: number, plain: boolean): string {
   const by = plain ? '' : 'overdue by '
-  if (!isDueByDay(of)) return at >= dueAt ? `${by}${duration(at - dueAt)}` : `in ${duration(dueAt - at)}`
+  if (!isDueByDay(of)) return at >= dueAt ? `${by}${minutes(at - dueAt)}` : `in ${minutes(dueAt - at)}`
   const days = daysLate(dueAt, timeZone, at)
   return days === 0 ? 'today' : days > 0 ? `${by}${counted(days, 'day')}` : `in ${counted(-days, 'day')}`
 }
@@ -46,6 +47,9 @@ function reviewWords({ dueAt }: ReminderItem, timeZone: string, at: number): str
   const days = daysLate(dueAt, timeZone, at)
   return days === 0 ? 'today' : days > 0 ? `for ${counted(days, 'day')}` : `in ${counted(-days, 'day')}`
 }
+
+/** In whole minutes that have passed. */
+const minutes = (length: number): string => (length < MINUTE ? 'less than 1 min' : duration(Math.floor(length / MINUTE) * MINUTE))
 
 /** Whole days by the calendar, below 0 before. */
 const daysLate = (dueAt: number, timeZone: string, at: number): number => dayNumber(at, timeZone) - dayNumber(dueAt, timeZone)

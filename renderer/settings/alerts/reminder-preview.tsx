@@ -35,7 +35,7 @@ export function ReminderPreview({ definition }: { readonly definition: AlertRule
       </header>
       {preview.error !== null && <ProblemNotice error={preview.error} />}
       {asked !== null && reminders.length > 0 && (
-        <ol className={classes.firings} aria-label="Reminders it would raise now" tabIndex={0}>
+        <ol className={classes.reminders} aria-label="Reminders it would raise now" tabIndex={0}>
           {reminders.map(({ sentence, heldUntil }) => (
             <li key={sentence}>
               <span>{sentence}</span>

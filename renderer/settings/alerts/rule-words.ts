@@ -1,7 +1,7 @@
-import type { AlertCondition, AlertConditionKind, ReminderCondition, ReminderTopic } from '../../../electron/contract/index.ts'
+import { type AlertCondition, type AlertConditionKind, isDueByDay, type ReminderCondition, type ReminderTopic } from '../../../electron/contract/index.ts'
 import { flagName } from '../../ui/flag-names.ts'
 import { countOf, formatCount, formatShare } from '../../ui/number-format.ts'
-import { formatDuration } from '../../ui/time-format.ts'
+import { DAY, formatDuration } from '../../ui/time-format.ts'
 
 /** The conditions as they are chosen, with what each is good for. */
 export const kindWords: Readonly<Record<AlertConditionKind, { readonly label: string; readonly hint: string }>> = {
@@ -36,7 +36,8 @@ const dueNames: Readonly<Record<ReminderTopic, string>> = {
 
 /** "A task is overdue by 5 min, in incidents from level 2" */
 function reminderWords({ of, lead, optionalTasks, fromLevel, criticalFrom }: ReminderCondition): string {
-  const when = lead > 0 ? `due within ${formatDuration(lead)}` : lead < 0 ? `overdue by ${formatDuration(-lead)}` : of === 'task' ? 'overdue' : 'due'
+  const length = isDueByDay(of) ? countOf(Math.abs(lead) / DAY, 'day') : formatDuration(Math.abs(lead))
+  const when = lead > 0 ? `due within ${length}` : lead < 0 ? `overdue by ${length}` : of === 'task' ? 'overdue' : 'due'
   const only = of === 'task' && !optionalTasks ? ', if it is mandatory' : ''
   const level = fromLevel > 1 && of !== 'review' ? `, in incidents from level ${fromLevel}` : ''
   const critical = criticalFrom !== null && of !== 'review' ? `; critical from level ${criticalFrom}` : ''

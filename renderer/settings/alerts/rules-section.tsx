@@ -31,7 +31,7 @@ export function RulesSection() {
   return (
     <Section
       title="Alert rules"
-      lead="When the console tells you by itself. Every alert shows its arithmetic and opens its mentions; one crisis is one alert, not forty."
+      lead="When the console tells you by itself: of what is said, and of what is due. Every alert shows what it stands on and leads there; one crisis is one alert, not forty."
       actions={open !== 'new' && <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>Add a rule</Button>}
     >
       {recording !== null && <RecordingNotice>These rules watch “{recording.title}”. What you change here goes away when you leave it.</RecordingNotice>}

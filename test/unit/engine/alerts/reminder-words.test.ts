@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { alertSentence, reminderArithmetic } from '../../../../electron/contract/index.ts'
+import { composeEmail } from '../../../../electron/engine/channels/email.ts'
 import { DAY, HOUR, MINUTE, NOON } from '../workspace.ts'
 
 interface Said {
@@ -21,7 +22,7 @@ const today = NOON - 14 * HOUR
 test.each<[string, Said]>([
   ['1 task overdue in “Kettles overheat”: Set the level, 12 min', { of: 'task', items: [['Set the level', NOON - 12 * MINUTE]] }],
   [
-    '5 tasks overdue in “Kettles overheat”: Set the level, 3 h (Mira Aho); Stop the sale, 12 min; Tell the board, 1 min; and 2 more',
+    '5 tasks overdue in “Kettles overheat”: Set the level, 3 h (Mira Aho); Stop the sale, 12 min; Tell the board, less than 1 min; and 2 more',
     { of: 'task', count: 5, items: [['Set the level', NOON - 3 * HOUR, 'Mira Aho'], ['Stop the sale', NOON - 12 * MINUTE], ['Tell the board', NOON], ['x', NOON], ['y', NOON]] },
   ],
   ['1 promise due soon in “Kettles overheat”: Update the press at four, in 8 min (Otto)', { of: 'promise', items: [['Update the press at four', NOON + 8 * MINUTE, 'Otto']] }],
@@ -32,3 +33,12 @@ test.each<[string, Said]>([
   ['2 corrective actions due soon from “Kettles overheat”: Test every batch, today; Train the desk, in 3 days', { of: 'corrective-action', items: [['Test every batch', today], ['Train the desk', today + 3 * DAY]] }],
   ['2 playbooks to be reviewed: Boycott, for 40 days; Data breach, today', { of: 'review', items: [['Boycott', today - 40 * DAY], ['Data breach', today]] }],
 ])('%s', (expected, given) => expect(said(given)).toBe(expected))
+
+test('an e-mail lists what is due, each in a line of its own, and says nothing of mentions', () => {
+  const items = [{ key: '1', text: 'Set the\nlevel', who: 'Mira', dueAt: NOON - 12 * MINUTE, task: null, playbook: null }]
+  const arithmetic = reminderArithmetic.parse({ kind: 'reminder', of: 'task', incident: { id: 1, title: 'Kettles overheat', level: 3 }, count: 21, items })
+  const alert = { id: 4, rule: 'Tasks are overdue', severity: 'warning' as const, brand: null, sentence: alertSentence(arithmetic, 'UTC', NOON), arithmetic, startedAt: NOON, raisedAt: NOON, endedAt: null }
+  const { text } = composeEmail({ name: '', address: 'a@example.org' }, { name: '', address: 'b@example.org' }, { key: 'k', thread: 't', step: 0, alert, at: NOON, timeZone: 'UTC' })
+  expect(text).toContain('- Set the level: due 14 Sept 2026, 11:48 UTC, Mira\n- and 20 more\n')
+  expect(text).not.toContain('entions')
+})

@@ -49,14 +49,14 @@ describe('a task that is overdue', () => {
     await workspace.engine.alerts.settled()
     expect(await alertsOf(workspace)).toMatchObject([{ state: 'open', severity: 'warning', startedAt: NOON + 2 * MINUTE, raisedAt: NOON + 2 * MINUTE, filter: null }])
     await pass(workspace, 3 * MINUTE)
-    expect(await sentences()).toEqual(['2 tasks overdue in “Kettles leak”: Task 1, 3 min; Task 2, 1 min'])
+    expect(await sentences()).toEqual(['2 tasks overdue in “Kettles leak”: Task 1, 3 min; Task 2, less than 1 min'])
     await settle(id, 'task-1')
     await pass(workspace, 2_000)
-    expect(await sentences()).toEqual(['1 task overdue in “Kettles leak”: Task 2, 1 min'])
+    expect(await sentences()).toEqual(['1 task overdue in “Kettles leak”: Task 2, less than 1 min'])
     await settle(id, 'task-2')
     await pass(workspace, 2_000)
     expect(await current()).toEqual([])
-    expect(await alertsOf(workspace)).toMatchObject([{ state: 'resolved', acknowledged: { by: 'Holdfast' }, sentence: '1 task overdue in “Kettles leak”: Task 2, 1 min' }])
+    expect(await alertsOf(workspace)).toMatchObject([{ state: 'resolved', acknowledged: { by: 'Holdfast' }, sentence: '1 task overdue in “Kettles leak”: Task 2, less than 1 min' }])
     expect(await outbox(workspace)).toEqual(['desktop - 0 sent'])
   })
 
@@ -90,7 +90,7 @@ describe('a task that is overdue', () => {
     const { incidents } = workspace.engine
     await incidents.settled()
     const noted = async (id: number) => (await incidents.timeline({ id, types: ['alert'], limit: 10 })).entries.map(({ content }) => content)
-    expect(await noted(first)).toMatchObject([{ rule: 'A rule', sentence: '1 task overdue in “Kettles leak”: Task 1, 1 min', acknowledged: null }])
+    expect(await noted(first)).toMatchObject([{ rule: 'A rule', sentence: '1 task overdue in “Kettles leak”: Task 1, less than 1 min', acknowledged: null }])
     expect(await noted(second)).toEqual([])
   })
 
@@ -192,7 +192,7 @@ describe('the other things that are due', () => {
     await remind({ of: 'report' }, { coolDown: 0 })
     const id = await declare()
     await pass(workspace, 2 * HOUR)
-    expect(await sentences()).toEqual(['Situation report overdue in “Kettles leak” by 1 min; one is due every 2 h at level 3'])
+    expect(await sentences()).toEqual(['Situation report overdue in “Kettles leak” by less than 1 min; one is due every 2 h at level 3'])
     await act(id, { type: 'report', form: 'working', title: 'First', text: 'What we know', to: '', figures: null })
     await pass(workspace, MINUTE)
     expect(await current()).toEqual([])
@@ -336,7 +336,7 @@ test('while a recording plays, reminders go by its clock and nothing leaves', as
     await console.controlRecording({ jumpTo: dueAt })
     await alerts.settled()
     const [alert] = (await alerts.list({ about: 'reminders', limit: 10 })).alerts
-    expect(alert).toMatchObject({ raisedAt: dueAt, sentence: '1 promise overdue in “Rehearsed”: Update the press, 1 min (Mira)' })
+    expect(alert).toMatchObject({ raisedAt: dueAt, sentence: '1 promise overdue in “Rehearsed”: Update the press, less than 1 min (Mira)' })
     expect((await alerts.get(alert?.id ?? 0)).deliveries).toMatchObject([{ channel: 'desktop', state: 'cancelled', error: 'Nothing is sent while a recording plays.' }])
     expect(notified).toBe(0)
   } finally {
