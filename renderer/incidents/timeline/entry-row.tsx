@@ -15,12 +15,15 @@ interface EntryRowProps {
   readonly sealed: boolean
 }
 
+/** Names the row of an entry on the page. */
+export const entryId = (number: number): string => `entry-${number}`
+
 /** One entry of the timeline. */
 export function EntryRow({ entry, state, sealed }: EntryRowProps) {
   const { deed, said } = entryWords(entry, state)
   const kind = kindOf(entry.content.type)
   return (
-    <li className={classes.entry} data-kind={kind}>
+    <li className={classes.entry} data-kind={kind} id={entryId(entry.number)} tabIndex={-1}>
       <Time at={entry.at} format={at => `${formatClock(at)} ${zoneNameAt(at)}`} className={classes.time} />
       <span className={classes.icon} title={entryKinds[kind].name}>
         <EntryIcon content={entry.content} />
