@@ -40,7 +40,7 @@ export function proposalWords(proposal: PlaybookProposal): string {
     case 'contact':
       return proposal.replaces === null ? `Add the contact “${proposal.contact.name}”` : `Change the contact “${proposal.replaces}”`
     case 'words':
-      return 'Change it as these words say'
+      return 'Change it in words'
   }
 }
 

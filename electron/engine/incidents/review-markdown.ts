@@ -99,7 +99,7 @@ function momentCells(clock: MomentClock): readonly string[] {
 function seriesCells({ onTime, late, worst, name, intervals }: SeriesClock): readonly string[] {
   const due = onTime + late
   const target = name === 'reports' ? intervals.map(({ level, minutes }) => `every ${durationWords(minutes)} (level ${level})`).join(', ') : 'as promised or due'
-  const told = worst === null ? '' : name === 'reports' ? `longest time without one ${length(worst)}` : `up to ${length(worst)} late`
+  const told = worst === null || due === 0 ? '' : name === 'reports' ? `longest time without one ${length(worst)}` : `up to ${length(worst)} late`
   return [target, due === 0 ? 'nothing was due' : `${onTime} of ${due} on time`, told]
 }
 
@@ -121,7 +121,7 @@ function lessonLines({ playbook, proposal, why }: Lesson, { runs }: IncidentStat
   return [`- **${plain(proposalWords(proposal))}** in “${plain(content?.title ?? '')}”${state}. Why: ${plain(why)}`, ...fields.map(({ name, value }) => `  - ${name}: ${plain(value)}`)]
 }
 
-/** Text on one line, each sign of which stands for itself. */
-const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/[\\`*_[\]<>|&#~$!]/g, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2').replace(/^[-+=]/, '\\$&')
+/** Text on one line, each sign of which stands for itself. An address is no link: readers make one of it with the signs that are escaped in it. */
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/[\\`*_[\]<>|&#~$!:@]/g, '\\$&').replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`).replace(/^(\d+)([.)])/, '$1\\$2').replace(/^[-+=]/, '\\$&')
 
 const quoted = (text: string): readonly string[] => text.trim().split(/\r\n?|\n/).map((line) => `> ${plain(line)}`.trimEnd())

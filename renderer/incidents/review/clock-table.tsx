@@ -56,11 +56,11 @@ function Row({ clock, incident, closed, now }: { readonly clock: ReviewClock; re
       </th>
       <td>{target}</td>
       <td className={classes.barColumn}>
-        <span className={classes.actual}>{actual}</span>
+        <span className={classes.actual} data-none={(clock.kind === 'moment' ? clock.at === null : bar === null) || undefined}>{actual}</span>
         {bar !== null && (
           <svg className={classes.bar} viewBox="0 0 200 12" preserveAspectRatio="none" aria-hidden>
             <rect className={classes.track} x={0} y={3} width={200} height={6} />
-            <rect className={classes.filled} x={0} y={3} width={bar.filled * 200} height={6} />
+            <rect className={classes.filled} x={0} y={3} width={Math.max(bar.filled > 0 ? 2 : 0, bar.filled * 200)} height={6} />
             <rect className={classes.late} x={bar.filled * 200} y={3} width={bar.late * 200} height={6} />
             {bar.mark !== null && <rect className={classes.mark} x={Math.min(198, bar.mark * 200 - 1)} y={0} width={2} height={12} />}
           </svg>

@@ -114,11 +114,15 @@ export function ActionItem({ incident, action, observation, today, onFinish, onM
             , <DueMark words={actionDueWords({ dueOn }, today)} overdue={overdue} />
           </>
         ) : (
-          <span className={classes.kind} data-kind="strength">
-            {' '}
-            <IconCheck size={14} aria-hidden /> done by {done.by}, <Time at={done.at} format={formatDayHour} />
-            {done.note !== '' && `: ${done.note}`} (was due {dayWords(dueOn)})
-          </span>
+          <>
+            {' · '}
+            <span className={classes.kind} data-kind="strength">
+              <IconCheck size={14} aria-hidden /> Done
+            </span>{' '}
+            by {done.by}, <Time at={done.at} format={formatDayHour} />
+            {done.note !== '' && `: ${done.note}`}
+            <span className={classes.soft}> (was due {dayWords(dueOn)})</span>
+          </>
         )}
       </p>
       {observation !== undefined && <p className={classes.soft}>Answers the {observation.kind}: {observation.text}</p>}
@@ -129,7 +133,9 @@ export function ActionItem({ incident, action, observation, today, onFinish, onM
 export function DueMark({ words, overdue }: { readonly words: string; readonly overdue: boolean }) {
   return (
     <span className={classes.due} data-overdue={overdue || undefined}>
-      {overdue && <IconClockExclamation size={14} aria-hidden />} {words}
+      {overdue && <IconClockExclamation size={14} aria-hidden />}
+      {overdue && ' '}
+      {words}
     </span>
   )
 }

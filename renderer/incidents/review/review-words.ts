@@ -20,7 +20,7 @@ function momentCells(clock: MomentClock, closed: boolean, now: number): ClockCel
   const { from, at, target } = clock
   const difference = clockDifference(clock)
   return {
-    target: target === null ? 'None set' : `${formatDuration(target.minutes * MINUTE)} at level ${target.level}`,
+    target: from === null ? '–' : target === null ? 'None set' : `${formatDuration(target.minutes * MINUTE)} at level ${target.level}`,
     actual: from === null || at === null ? 'Not recorded' : length(at - from),
     difference: difference !== null ? (difference > 0 ? `${length(difference)} late` : `${length(-difference)} early`) : target !== null && !closed && at === null && target.dueAt > now ? `due in ${length(target.dueAt - now)}` : '',
   }
@@ -29,9 +29,9 @@ function momentCells(clock: MomentClock, closed: boolean, now: number): ClockCel
 function seriesCells({ name, onTime, late, waiting, worst, intervals }: SeriesClock): ClockCells {
   const due = onTime + late
   return {
-    target: name === 'reports' ? intervals.map(({ level, minutes }) => `every ${formatDuration(minutes * MINUTE)} at level ${level}`).join(', ') : name === 'promises' ? 'As promised' : 'As due',
+    target: name === 'reports' ? intervals.map(({ level, minutes }) => `every ${formatDuration(minutes * MINUTE)} at level ${level}`).join(', ').replace(/^e/, 'E') : name === 'promises' ? 'As promised' : 'As due',
     actual: due === 0 ? (waiting > 0 ? `None due yet, ${waiting} to come` : 'Nothing was due') : `${onTime} of ${due} on time`,
-    difference: worst === null ? '' : name === 'reports' ? `longest time without one: ${length(worst)}` : `up to ${length(worst)} late`,
+    difference: worst === null || due === 0 ? '' : name === 'reports' ? `longest time without one: ${length(worst)}` : `up to ${length(worst)} late`,
   }
 }
 
