@@ -77,5 +77,8 @@ export function observationChoices(observations: readonly Observation[]): { read
 }
 
 /** Parts of a playbook as a list offers them; of two with one key the first, since a list can't hold both. */
-export const choicesOf = (parts: readonly (readonly [key: string, words: string])[]): { readonly value: string; readonly label: string }[] =>
-  [...new Map(parts.toReversed()).entries()].toReversed().map(([value, label]) => ({ value, label }))
+export function choicesOf(parts: readonly (readonly [key: string, words: string])[]): { readonly value: string; readonly label: string }[] {
+  const first = new Map<string, string>()
+  for (const [key, words] of parts) if (!first.has(key)) first.set(key, words)
+  return [...first].map(([value, label]) => ({ value, label }))
+}
