@@ -65,7 +65,7 @@ test('an incident is closed and reviewed: clocks, observations, actions that sta
 
   await test.step('each clock stands beside its target, and says what it stands on or that nothing was recorded', async () => {
     await expect(clock(page, 'Detected')).toContainText('2 h')
-    await expect(clock(page, 'Alert acknowledged')).toContainText(/Declared without an alert.*Not recorded/s)
+    await expect(clock(page, 'Alert acknowledged')).toContainText(/No alert is recorded.*Not recorded/s)
     await expect(clock(page, 'Team together')).toContainText(/15 min at level 3.*early/s)
     await expect(clock(page, 'Holding statement')).toContainText(/1 h at level 3.*under 1 min.*59 min early/s)
     await expect(clock(page, 'Promised updates')).toContainText(/0 of 1 on time.*up to 1 h late/s)

@@ -19,11 +19,9 @@ const firstTexts: ReadonlySet<StatementType> = new Set([...holdingTexts, 'social
 
 export interface ReviewedIncident {
   readonly state: IncidentState
-  /** In their order; those of the types `level`, `role`, `task` and `report` are looked at. */
+  /** In their order; those of the types `alert`, `level`, `role`, `task` and `report` are looked at. */
   readonly entries: readonly IncidentEntry[]
   readonly levels: readonly LevelDefinition[]
-  /** The alert that it was declared from. */
-  readonly alert: { readonly raisedAt: number; readonly acknowledgedAt: number | null } | null
   readonly now: number
 }
 
@@ -33,24 +31,22 @@ export interface ReviewedIncident {
  * level never gives more time. What nothing recorded tells stays open.
  */
 export function reviewClocks(incident: ReviewedIncident): readonly ReviewClock[] {
-  const { state: { declaration, declaredAt }, entries, alert } = incident
+  const { state: { declaration, declaredAt }, entries } = incident
   const numbered = (type: IncidentEntry['content']['type']): number[] => entries.flatMap((entry) => (entry.content.type === type ? [entry.number] : []))
   const due = deadlines(incident)
   const moment = (clock: Pick<MomentClock, 'name' | 'from' | 'at' | 'stop' | 'entries'>, minutes: ((level: LevelDefinition) => number) | null): MomentClock => ({
     kind: 'moment', ...clock, target: minutes === null || clock.from === null ? null : due(clock.from, clock.at, minutes),
   })
-  const raised = alert !== null && alert.raisedAt <= declaredAt
-  // Whoever declares an incident from an alert has seen it.
-  const acknowledged = alert?.acknowledgedAt != null && alert.acknowledgedAt <= declaredAt
+  const { raised, acknowledged } = alertOf(incident)
   const role = entries.find(({ content }) => content.type === 'role' && content.to !== null)
   const first = firstText(incident, firstTexts)
   const holding = firstText(incident, holdingTexts)
   return [
-    moment({ name: 'detect', from: declaration.signalAt, at: raised ? alert.raisedAt : declaredAt, stop: raised ? 'alert-raised' : 'declared', entries: raised ? [] : [1] }, null),
+    moment({ name: 'detect', from: declaration.signalAt, at: raised?.at ?? declaredAt, stop: raised === null ? 'declared' : 'alert-raised', entries: [raised?.entry ?? 1] }, null),
     moment(
-      alert === null
+      raised === null
         ? { name: 'acknowledge', from: null, at: null, stop: null, entries: [] }
-        : { name: 'acknowledge', from: alert.raisedAt, at: Math.max(alert.raisedAt, acknowledged ? (alert.acknowledgedAt ?? declaredAt) : declaredAt), stop: acknowledged ? 'alert-acknowledged' : 'declared', entries: acknowledged ? [] : [1] },
+        : { name: 'acknowledge', from: raised.at, at: acknowledged?.at ?? declaredAt, stop: acknowledged === null ? 'declared' : 'alert-acknowledged', entries: [acknowledged?.entry ?? 1] },
       ({ acknowledgeMinutes }) => acknowledgeMinutes,
     ),
     moment({ name: 'level', from: declaration.signalAt, at: declaredAt, stop: 'declared', entries: [1, ...numbered('level')] }, null),
@@ -61,6 +57,22 @@ export function reviewClocks(incident: ReviewedIncident): readonly ReviewClock[]
     reports(incident, due),
     tasks(incident),
   ]
+}
+
+interface AlertMoment {
+  readonly at: number
+  readonly entry: number
+}
+
+/** The alert that it was declared from, by the timeline. Whoever declares an incident from an alert has seen it: only what was acknowledged before counts. */
+function alertOf({ state: { declaration, declaredAt }, entries }: ReviewedIncident): { readonly raised: AlertMoment | null; readonly acknowledged: AlertMoment | null } {
+  const noted = entries.flatMap(({ number, content }) => (content.type === 'alert' && content.alert === declaration.alert && content.raisedAt <= declaredAt ? [{ number, content }] : []))
+  const [first] = noted
+  const answered = noted.find(({ content }) => content.acknowledged !== null && content.acknowledged.at <= declaredAt)
+  return {
+    raised: first === undefined ? null : { at: first.content.raisedAt, entry: first.number },
+    acknowledged: answered?.content.acknowledged ? { at: answered.content.acknowledged.at, entry: answered.number } : null,
+  }
 }
 
 /** When the incident was over; now while it lasts. */

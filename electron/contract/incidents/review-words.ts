@@ -21,7 +21,7 @@ function momentBasis({ name, stop }: MomentClock): string {
     case 'detect':
       return stop === 'alert-raised' ? 'From the first signal to the alert' : 'From the first signal to the declaration'
     case 'acknowledge':
-      return stop === null ? 'Declared without an alert' : stop === 'declared' ? 'From the alert to the declaration that answered it' : 'From the alert to its acknowledgement'
+      return stop === null ? 'No alert is recorded that it was declared from' : stop === 'declared' ? 'From the alert to the declaration that answered it' : 'From the alert to its acknowledgement'
     case 'level':
       return 'From the first signal to the declaration, which sets the level'
     case 'convene':

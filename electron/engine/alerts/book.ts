@@ -104,11 +104,6 @@ export function createBook({ database, clock, timeZone, changed }: BookParts) {
       const earlier = await query({ rule: found.rule_id, before: id, limit: EARLIER })
       return { alert: alert ?? unknownAlert(), steps: steps.map(toEntry), deliveries: deliveries.map(toDelivery), earlier: await shown(earlier) }
     },
-    /** When it was raised and first acknowledged; null when it is not there. */
-    async times(id: number): Promise<{ readonly raisedAt: number; readonly acknowledgedAt: number | null } | null> {
-      const found = await write.selectFrom('alert').select(['raised_at', 'acknowledged_at']).where('id', '=', id).executeTakeFirst()
-      return found === undefined ? null : { raisedAt: found.raised_at, acknowledgedAt: found.acknowledged_at }
-    },
     async summary(): Promise<AlertSummary> {
       const rows = await write.selectFrom('alert').select(['severity', 'acknowledged_at', 'ended_at']).where(({ or, eb }) => or([eb('acknowledged_at', 'is', null), eb('ended_at', 'is', null)])).execute()
       const unacknowledged = rows.filter((alert) => stateOf(alert) === 'open')

@@ -59,7 +59,6 @@ export async function createAlerts({ database, ports, figures, coverage, episode
   return {
     list: (query: AlertQuery) => book.list(query),
     get: book.get,
-    times: book.times,
     summary: book.summary,
     acknowledge: book.acknowledge,
     async unacknowledge(id: number) {

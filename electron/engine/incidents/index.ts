@@ -23,7 +23,7 @@ import { verdictOf, writeBundle } from './bundle.ts'
 import { bundleFiles, type BundleFileParts } from './bundle-files.ts'
 import { createEvidence } from './evidence.ts'
 import { createLevels } from './levels.ts'
-import { createReview, type ReviewParts } from './review.ts'
+import { createReview } from './review.ts'
 import { createTimelines } from './timelines.ts'
 
 export { verifyBundle } from './bundle.ts'
@@ -48,7 +48,7 @@ export function createIncidents({ database, clock, random, log, changed, playboo
   const levels = createLevels(database, told)
   const alertWatch = createAlertWatch({ timelines, log, alertsSince, alertOf })
   const { attachFile, pinMention, read, found, all } = createEvidence({ database, clock, timelines, mentionOf })
-  const review = createReview({ timelines, levels, clock, alertOf, proposalsOf: (incident) => proposals.list({ incident }) })
+  const review = createReview({ timelines, levels, clock, proposalsOf: (incident) => proposals.list({ incident }) })
   const fileName = (title: string, id: number): string => {
     const plain = title.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60)
     return plain === '' ? String(id) : plain

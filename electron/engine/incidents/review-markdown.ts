@@ -1,5 +1,5 @@
 import {
-  clockBasis, clockDifference, clockTitles, proposalFields, proposalWords,
+  clockBasis, clockDifference, clockTitles, entryWords, proposalFields, proposalWords,
   type CorrectiveAction, type IncidentEntry, type IncidentState, type Lesson, type MomentClock, type ProposedChange, type ReviewClock, type SeriesClock, type TaskDue,
 } from '../../contract/index.ts'
 import { durationWords } from '../playbooks/index.ts'
@@ -34,7 +34,7 @@ export function writeReview({ state, entries, clocks, proposals, at, zone }: Rev
     closed === null ? `- Open, at level ${state.level}` : `- Closed: ${time(closed.at)}, ${plain(closed.by)}, level ${state.level}`,
     `- Written: ${time(at)}`,
     ...(closed === null ? [] : part('Outcome', quoted(closed.outcome), '')),
-    ...part('Course', entries.flatMap((entry) => courseOf(entry, time)), ''),
+    ...part('Course', entries.flatMap((entry) => courseOf(entry, state, time)), ''),
     ...part('Clocks against targets', clockTable(clocks), ''),
     '',
     'Times are those of the level that was in force. After a change of level its time runs from the change; a stricter level never gives more time.',
@@ -59,24 +59,13 @@ function timesIn(zone: string): Time {
   }
 }
 
-function courseOf({ at, by, content }: IncidentEntry, time: Time): readonly string[] {
-  const line = (deed: string, said = ''): readonly string[] => [`- ${time(at)}, ${plain(by)}: ${deed}${said === '' ? '' : `: ${plain(said)}`}`]
-  switch (content.type) {
-    case 'declared':
-      return line(`declared at level ${content.level}`, content.reason)
-    case 'level':
-      return line(`${content.level > content.from ? 'raised' : 'lowered'} the level from ${content.from} to ${content.level}`, content.reason)
-    case 'run':
-      return line(`started the playbook “${plain(content.content.title)}”, version ${content.version}`)
-    case 'decision':
-      return line(`decided: ${plain(content.text)}. Reason`, content.reason)
-    case 'close':
-      return line('closed the incident')
-    case 'reopen':
-      return line('reopened the incident', content.reason)
-    default:
-      return []
-  }
+/** What tells the course of an incident; clocks and lists tell the rest. */
+const course: ReadonlySet<IncidentEntry['content']['type']> = new Set(['declared', 'alert', 'level', 'run', 'takeover', 'decision', 'close', 'reopen'])
+
+function courseOf(entry: IncidentEntry, state: IncidentState, time: Time): readonly string[] {
+  if (!course.has(entry.content.type)) return []
+  const { deed, said } = entryWords(entry, state, { when: time, day: (day) => day })
+  return [`- ${time(entry.at)}: **${plain(entry.by)}** ${plain(deed)}${said === null || entry.content.type === 'close' ? '' : `. ${plain(said)}`}`]
 }
 
 function clockTable(clocks: readonly ReviewClock[]): readonly string[] {

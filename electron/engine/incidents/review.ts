@@ -1,38 +1,29 @@
-import { reviewClocks, type IncidentEntry, type OpenAction, type ProposedChange, type ReviewClock } from '../../contract/index.ts'
+import { reviewClocks, type EntryType, type IncidentEntry, type OpenAction, type ProposedChange, type ReviewClock } from '../../contract/index.ts'
 import type { Clock } from '../ports.ts'
 import type { createLevels } from './levels.ts'
 import { writeReview } from './review-markdown.ts'
 import type { Timelines } from './timelines.ts'
 
-/** When an alert was raised and acknowledged. */
-export interface AnsweredAlert {
-  readonly raisedAt: number
-  readonly acknowledgedAt: number | null
-}
-
-export interface ReviewParts {
+interface ReviewParts {
   readonly timelines: Timelines
   readonly levels: Pick<ReturnType<typeof createLevels>, 'list'>
   readonly clock: Clock
-  /** null when it is not known any more. */
-  readonly alertOf: (id: number) => Promise<AnsweredAlert | null>
   readonly proposalsOf: (incident: number) => Promise<readonly ProposedChange[]>
 }
 
-/** What the review looks at: who acted when, and what tells the course of it. */
-const reviewed = ['declared', 'level', 'role', 'task', 'report', 'run', 'decision', 'close', 'reopen'] as const satisfies readonly IncidentEntry['content']['type'][]
+/** What clocks stand on, and what tells the course of it besides. */
+const counted = ['alert', 'level', 'role', 'task', 'report'] as const satisfies readonly EntryType[]
+const reviewed = [...counted, 'declared', 'run', 'takeover', 'decision', 'close', 'reopen'] as const satisfies readonly EntryType[]
 
 /** After-action reviews: clocks against targets, what is to be done still, and the whole as a text. */
-export function createReview({ timelines, levels, clock, alertOf, proposalsOf }: ReviewParts) {
+export function createReview({ timelines, levels, clock, proposalsOf }: ReviewParts) {
   const clocksOf = async (id: number, entries: readonly IncidentEntry[]): Promise<readonly ReviewClock[]> => {
     const definitions = await levels.list()
-    const { declaration } = await timelines.stateAt(id)
-    const alert = declaration.alert === null ? null : await alertOf(declaration.alert)
     // Read last, and used at once: the next act may be written into it.
-    return reviewClocks({ state: await timelines.stateAt(id), entries, levels: definitions, alert, now: clock.now() })
+    return reviewClocks({ state: await timelines.stateAt(id), entries, levels: definitions, now: clock.now() })
   }
   return {
-    clocks: async (id: number): Promise<ReviewClock[]> => [...(await clocksOf(id, await timelines.entriesOf(id, reviewed.slice(0, 5))))],
+    clocks: async (id: number): Promise<ReviewClock[]> => [...(await clocksOf(id, await timelines.entriesOf(id, counted)))],
     async write(id: number, zone: string, name: (title: string) => string): Promise<{ name: string; text: string }> {
       const entries = await timelines.entriesOf(id, reviewed)
       const clocks = await clocksOf(id, entries)

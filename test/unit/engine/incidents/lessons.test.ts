@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { IncidentAct, PlaybookProposal } from '../../../../electron/contract/index.ts'
-import { verifyBundle } from '../../../../electron/engine/incidents/index.ts'
 import { ProblemError } from '../../../../electron/engine/ports.ts'
 import { MINUTE, NOON, openWorkspace, type Workspace } from '../workspace.ts'
 import { smallPlaybook } from './made-timeline.ts'
@@ -43,7 +42,7 @@ describe('a lesson', () => {
     expect((await playbooks().get(playbook)).summary.proposals).toBe(1)
     expect((await incidents().get(incident)).state.lessons).toMatchObject([{ entry: entry.number, playbook, proposal: add }])
     expect(workspace.topics).toContain('playbooks')
-    expect(verifyBundle((await incidents().exportBundle(incident)).text)).toMatchObject({ brokenAt: null })
+    expect(await incidents().verify(incident)).toMatchObject({ brokenAt: null })
   })
 
   test('that is refused proposes nothing', async () => {

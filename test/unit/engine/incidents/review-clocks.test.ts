@@ -29,14 +29,19 @@ const playbook = playbookContent.parse({
 
 /** Entries at minutes after the declaration, at which a playbook begins to run. */
 const entriesAt = (...written: readonly (readonly [minute: number, content: EntryContent])[]): readonly IncidentEntry[] => {
-  const all: readonly (readonly [number, EntryContent])[] = [[0, declared], [0, { type: 'run', run: 1, playbook: 7, version: 1, content: playbook }], ...written]
+  const alerted = written.some(([, { type }]) => type === 'alert')
+  const all: readonly (readonly [number, EntryContent])[] = [[0, { ...(declared as Extract<EntryContent, { type: 'declared' }>), alert: alerted ? 4 : null }], [0, { type: 'run', run: 1, playbook: 7, version: 1, content: playbook }], ...written]
   return timelineOf(all.map(([, content]) => content)).map((entry, index) => ({ ...entry, at: NOON + (all[index]?.[0] ?? 0) * MINUTE }))
 }
 const reviewed = (entries: readonly IncidentEntry[], changes: Partial<ReviewedIncident> = {}): readonly ReviewClock[] =>
-  reviewClocks({ state: stateOf(entries), entries, levels, alert: null, now: NOON + 5 * HOUR, ...changes })
+  reviewClocks({ state: stateOf(entries), entries, levels, now: NOON + 5 * HOUR, ...changes })
 const moment = (name: MomentClock['name'], clocks: readonly ReviewClock[]): MomentClock => clocks.find((clock): clock is MomentClock => clock.kind === 'moment' && clock.name === name) as MomentClock
 const series = (name: SeriesClock['name'], clocks: readonly ReviewClock[]): SeriesClock => clocks.find((clock): clock is SeriesClock => clock.kind === 'series' && clock.name === name) as SeriesClock
 
+/** The alert 4 as it is noted: raised, and acknowledged, at minutes before the declaration. */
+const alert = (raised: number, acknowledged: number | null = null, id = 4): EntryContent => ({
+  type: 'alert', alert: id, rule: 'Negative share', severity: 'critical', sentence: '71 % negative', raisedAt: NOON - raised * MINUTE, acknowledged: acknowledged === null ? null : { at: NOON - acknowledged * MINUTE, by: 'Otto', note: '' },
+})
 const role = (to: string | null): EntryContent => ({ type: 'role', role: 'Lead', to, note: '' })
 const done = (task: string, state: 'done' | 'not-needed' | 'open' = 'done'): EntryContent => ({ type: 'task', run: 1, task, state, reason: state === 'not-needed' ? 'Twice' : '' })
 const to = (next: number, from = 3): EntryContent => ({ type: 'level', from, level: next, reason: 'So' })
@@ -46,11 +51,12 @@ const close: EntryContent = { type: 'close', outcome: 'Over' }
 describe('clocks that stop once', () => {
   test.each<readonly [what: string, name: MomentClock['name'], entries: readonly IncidentEntry[], changes: Partial<ReviewedIncident>, is: Partial<MomentClock>]>([
     ['detecting ends with the declaration where no alert was raised', 'detect', entriesAt(), {}, { from: NOON - 20 * MINUTE, at: NOON, stop: 'declared', target: null, entries: [1] }],
-    ['detecting ends with the alert', 'detect', entriesAt(), { alert: { raisedAt: NOON - 5 * MINUTE, acknowledgedAt: null } }, { at: NOON - 5 * MINUTE, stop: 'alert-raised', entries: [] }],
+    ['detecting ends with the alert', 'detect', entriesAt([0, alert(5)]), {}, { at: NOON - 5 * MINUTE, stop: 'alert-raised', entries: [3] }],
+    ['another alert says nothing about it', 'detect', entriesAt([0, alert(5)], [1, alert(9, null, 5)]), {}, { at: NOON - 5 * MINUTE, entries: [3] }],
     ['without an alert there is nothing to acknowledge', 'acknowledge', entriesAt(), {}, { from: null, at: null, stop: null, target: null, entries: [] }],
-    ['an alert is acknowledged', 'acknowledge', entriesAt(), { alert: { raisedAt: NOON - 20 * MINUTE, acknowledgedAt: NOON - 12 * MINUTE } }, { at: NOON - 12 * MINUTE, stop: 'alert-acknowledged', target: { level: 3, minutes: 15, from: NOON - 20 * MINUTE, dueAt: NOON - 5 * MINUTE } }],
-    ['a declaration answers the alert that nobody acknowledged', 'acknowledge', entriesAt(), { alert: { raisedAt: NOON - 20 * MINUTE, acknowledgedAt: null } }, { at: NOON, stop: 'declared', entries: [1] }],
-    ['and one that was acknowledged only later', 'acknowledge', entriesAt(), { alert: { raisedAt: NOON - 20 * MINUTE, acknowledgedAt: NOON + HOUR } }, { at: NOON, stop: 'declared' }],
+    ['an alert is acknowledged', 'acknowledge', entriesAt([0, alert(20)], [0, alert(20, 12)]), {}, { at: NOON - 12 * MINUTE, stop: 'alert-acknowledged', entries: [4], target: { level: 3, minutes: 15, from: NOON - 20 * MINUTE, dueAt: NOON - 5 * MINUTE } }],
+    ['a declaration answers the alert that nobody acknowledged', 'acknowledge', entriesAt([0, alert(20)]), {}, { at: NOON, stop: 'declared', entries: [1] }],
+    ['and one that was acknowledged only later', 'acknowledge', entriesAt([0, alert(20)], [60, alert(20, -60)]), {}, { at: NOON, stop: 'declared' }],
     ['the level is set by the declaration; its changes are named', 'level', entriesAt([5, to(4)]), {}, { from: NOON - 20 * MINUTE, at: NOON, target: null, entries: [1, 3] }],
     ['the team is together when the first role is taken', 'convene', entriesAt([3, role(null)], [9, role('Aino')], [20, role('Zoe')]), {}, { from: NOON, at: NOON + 9 * MINUTE, stop: 'role-taken', entries: [4], target: { level: 3, minutes: 30, from: NOON, dueAt: NOON + 30 * MINUTE } }],
     ['nobody took a role: that is not recorded', 'convene', entriesAt(), {}, { from: NOON, at: null, stop: null, entries: [] }],
@@ -108,7 +114,7 @@ describe('whatever happened', () => {
   test('every clock has the contract’s form, stands on entries that are there, and is judged by its difference', () => {
     fc.assert(
       fc.property(anyTimeline, definitions, fc.integer({ min: 20, max: 3_000 }), (entries, given, minute) => {
-        const clocks = reviewClocks({ state: stateOf(entries), entries, levels: given, alert: null, now: NOON + minute * MINUTE })
+        const clocks = reviewClocks({ state: stateOf(entries), entries, levels: given, now: NOON + minute * MINUTE })
         expect(clocks.map(({ name }) => name)).toEqual(['detect', 'acknowledge', 'level', 'convene', 'first-word', 'statement', 'promises', 'reports', 'tasks'])
         for (const clock of clocks) {
           expect(reviewClock.parse(clock)).toEqual(clock)

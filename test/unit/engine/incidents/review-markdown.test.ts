@@ -11,7 +11,7 @@ const levels: readonly LevelDefinition[] = [{ level: 3, name: 'Escalate', owner:
 function written(contents: readonly EntryContent[], proposals: readonly ProposedChange[] = [], zone = 'Europe/Berlin'): string {
   const entries = timelineOf([declared, started, ...contents])
   const state = stateOf(entries)
-  return writeReview({ state, entries, proposals, clocks: reviewClocks({ state, entries, levels, alert: null, now: NOON + HOUR }), at: NOON + HOUR, zone })
+  return writeReview({ state, entries, proposals, clocks: reviewClocks({ state, entries, levels, now: NOON + HOUR }), at: NOON + HOUR, zone })
 }
 
 const gap: EntryContent = { type: 'observation', kind: 'gap', text: 'The update was forgotten' }
@@ -33,7 +33,7 @@ describe('a review as Markdown', () => {
       '- First signal: 14 Sept 2026, 13:40 CEST (11:40 UTC)',
       '> Exchanged',
       '> All of them',
-      '- 14 Sept 2026, 14:07 CEST (12:07 UTC), Otto: decided: Stop sales. Reason: The cause is unknown',
+      '- 14 Sept 2026, 14:07 CEST (12:07 UTC): **Otto** decided\\: Stop sales. Reason\\: The cause is unknown',
       '| Detected | none | 20 min |  | From the first signal to the declaration |',
       '| Team together | 15 min (level 3) | not recorded |  | No role was taken |',
       '| Promised updates | as promised or due | 0 of 1 on time | up to 8 min late | Kept by the time that was promised |',
