@@ -119,6 +119,7 @@ async function wire(database: Database, { folder, resources, ports, changed, not
     mentionLines: (filter) => monitor.exportMentions(filter, 'jsonl', undefined),
     notice: notice ?? null,
     timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    proposals: playbooks.proposals,
   })
   await alerts.start()
   incidents.heardOfAlerts()

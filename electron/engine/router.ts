@@ -191,6 +191,11 @@ export const router = api.router({
       list: api.incidents.levels.list.handler(({ context }) => context.console.engine().incidents.levels.list()),
       save: api.incidents.levels.save.handler(({ context, input }) => context.console.engine().incidents.levels.save(input)),
     },
+    openActions: api.incidents.openActions.handler(({ context }) => context.console.engine().incidents.openActions()),
+    review: {
+      clocks: api.incidents.review.clocks.handler(({ context, input }) => context.console.engine().incidents.review.clocks(input.id)),
+      write: api.incidents.review.write.handler(({ context, input }) => context.console.engine().incidents.review.write(input.id, input.zone)),
+    },
     verify: api.incidents.verify.handler(({ context, input }) => context.console.engine().incidents.verify(input.id)),
     exportBundle: api.incidents.exportBundle.handler(async ({ context, input }) => {
       const { name, bytes } = await context.console.engine().incidents.exportBundle(input.id)
@@ -242,6 +247,12 @@ export const router = api.router({
         compare: api.playbooks.blocks.versions.compare.handler(({ context, input }) => context.console.engine().playbooks.blocks.versions.compare(input.key, input.from, input.to)),
       },
       updateOf: api.playbooks.blocks.updateOf.handler(({ context, input }) => context.console.engine().playbooks.blocks.updateOf(input.playbook)),
+    },
+    proposals: {
+      list: api.playbooks.proposals.list.handler(({ context, input }) => context.console.engine().playbooks.proposals.list(input)),
+      take: api.playbooks.proposals.take.handler(({ context, input }) => context.console.engine().playbooks.proposals.take(input.id, input.revision, input.by)),
+      decide: api.playbooks.proposals.decide.handler(({ context, input: { id, ...decision } }) => context.console.engine().playbooks.proposals.decide(id, { reason: '', ...decision })),
+      reopen: api.playbooks.proposals.reopen.handler(({ context, input }) => context.console.engine().playbooks.proposals.reopen(input.id)),
     },
   },
 })

@@ -15,6 +15,7 @@ import { Time } from '../ui/time.tsx'
 import { formatDayHour, formatDuration } from '../ui/time-format.ts'
 import { DeclareDialog } from './declare/declare-dialog.tsx'
 import { LevelMark } from './level-mark.tsx'
+import { OpenActions } from './review/open-actions.tsx'
 import classes from './incident-list.module.css'
 
 /** Tasks become overdue without anybody doing anything. Milliseconds. */
@@ -70,6 +71,7 @@ export function IncidentList() {
               <h2 id="open-incidents">Open</h2>
               {open.length === 0 ? <p className={classes.soft}>No incident is open.</p> : rows(open)}
             </section>
+            <OpenActions />
             {closed.length > 0 && (
               <section className={classes.group} aria-labelledby="closed-incidents">
                 <h2 id="closed-incidents">Closed</h2>

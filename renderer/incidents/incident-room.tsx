@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import { IconArrowLeft, IconChecklist, IconPaperclip, IconTimeline, IconUsers } from '@tabler/icons-react'
+import { IconArrowLeft, IconChecklist, IconPaperclip, IconSchool, IconTimeline, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { Incident } from '../../electron/contract/index.ts'
@@ -11,6 +11,7 @@ import { Promises } from './closing/promises.tsx'
 import { EvidenceView } from './evidence-view.tsx'
 import type { IncidentsSearch, IncidentView } from './incidents-search.ts'
 import { keptEvidence } from './kept-evidence.ts'
+import { ReviewView } from './review/review-view.tsx'
 import { RolesView } from './roles-view.tsx'
 import { RoomHeader } from './room-header.tsx'
 import { NoRun } from './run/no-run.tsx'
@@ -25,6 +26,7 @@ const views = [
   { view: 'timeline', title: 'Timeline', command: 'Show the timeline', key: '2', Icon: IconTimeline },
   { view: 'roles', title: 'Roles', command: 'Show the roles', key: '3', Icon: IconUsers },
   { view: 'evidence', title: 'Evidence', command: 'Show the evidence', key: '4', Icon: IconPaperclip },
+  { view: 'review', title: 'Review', command: 'Show the review', key: '7', Icon: IconSchool },
 ] as const
 
 interface IncidentRoomProps {
@@ -67,7 +69,7 @@ function Room({ incident, search, onSearch }: RoomProps) {
     // While a task is open Escape closes that.
     ...(view === 'run' && search.task !== undefined ? [] : [{ id: 'incident.leave', title: 'Back to the incidents', group: 'Incident', keys: ['Escape'], inPalette: false, run: leave }]),
   ])
-  const counts: Readonly<Partial<Record<IncidentView, number>>> = { evidence: keptEvidence(state).length }
+  const counts: Readonly<Partial<Record<IncidentView, number>>> = { evidence: keptEvidence(state).length, review: state.actions.filter(({ done }) => done === null).length }
   const begin = () => setStarting(true)
   return (
     <div className={classes.room}>
@@ -88,7 +90,7 @@ function Room({ incident, search, onSearch }: RoomProps) {
           <div className={classes.record}>
             <div className={classes.entries} tabIndex={-1}>
               <Suspense fallback={<LoadingScreen />}>
-                <Timeline id={incident.id} />
+                <Timeline id={incident.id} entry={search.entry} />
               </Suspense>
             </div>
             <aside className={classes.side} aria-label="What was promised">
@@ -100,6 +102,8 @@ function Room({ incident, search, onSearch }: RoomProps) {
           <RolesView incident={incident} />
         ) : view === 'evidence' ? (
           <EvidenceView incident={incident} />
+        ) : view === 'review' ? (
+          <ReviewView incident={incident} />
         ) : run === undefined ? (
           <NoRun closed={state.closed !== null} onStart={begin} />
         ) : (

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { playbookKey } from '../../electron/contract/index.ts'
 import { parseParts } from '../monitor/monitor-search.ts'
 
-export const incidentViews = ['run', 'timeline', 'roles', 'evidence'] as const
+export const incidentViews = ['run', 'timeline', 'roles', 'evidence', 'review'] as const
 export type IncidentView = (typeof incidentViews)[number]
 
 export const taskChoices = ['all', 'mine', 'overdue', 'blocked'] as const
@@ -17,6 +17,8 @@ export const incidentsSearch = z.object({
   /** Missing: all. */
   show: z.enum(taskChoices).optional(),
   task: playbookKey.optional(),
+  /** Number of the entry that the timeline is opened at. */
+  entry: z.number().int().min(1).optional(),
 })
 export type IncidentsSearch = z.infer<typeof incidentsSearch>
 

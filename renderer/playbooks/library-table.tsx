@@ -3,6 +3,7 @@ import { IconCalendarExclamation } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { PlaybookSummary } from '../../electron/contract/index.ts'
 import { useCommands } from '../shell/commands.ts'
+import { countOf } from '../ui/number-format.ts'
 import { PlaybookMenu } from './playbook-menu.tsx'
 import { clusterNames, dayWords, originWords, reviewIsOverdue, scenarioNames, versionWords } from './playbook-words.ts'
 import { librarySearchOf, type PlaybooksSearch } from './playbooks-search.ts'
@@ -21,7 +22,7 @@ interface LibraryTableProps {
 export function LibraryTable({ playbooks, search, today, actions }: LibraryTableProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   const move = (step: number) => {
-    const links = [...(body.current?.querySelectorAll<HTMLAnchorElement>('a') ?? [])]
+    const links = [...(body.current?.querySelectorAll<HTMLAnchorElement>('a[data-playbook]') ?? [])]
     const index = links.findIndex(link => link.closest('tr')?.contains(document.activeElement) ?? false)
     links[Math.min(links.length - 1, Math.max(0, index + step))]?.focus()
   }
@@ -47,11 +48,19 @@ export function LibraryTable({ playbooks, search, today, actions }: LibraryTable
         {playbooks.map(playbook => (
           <tr key={playbook.id}>
             <th scope="row">
-              <Link to="/playbooks/{-$playbook}" params={{ playbook: String(playbook.id) }} search={librarySearchOf(search)} preload={false} className={classes.open ?? ''}>
+              <Link to="/playbooks/{-$playbook}" params={{ playbook: String(playbook.id) }} search={librarySearchOf(search)} preload={false} className={classes.open ?? ''} data-playbook>
                 {playbook.title}
               </Link>
               <span className={classes.under}>
                 {scenarioNames[playbook.scenario]} · {originWords(playbook)}
+                {playbook.proposals > 0 && (
+                  <>
+                    {' · '}
+                    <Link to="/playbooks/{-$playbook}" params={{ playbook: String(playbook.id) }} search={{ ...librarySearchOf(search), view: 'proposals' }} preload={false} className={classes.proposed ?? ''}>
+                      {countOf(playbook.proposals, 'proposed change')}
+                    </Link>
+                  </>
+                )}
               </span>
             </th>
             <td>{clusterNames[playbook.cluster]}</td>

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '@mantine/core'
-import { IconArrowLeft, IconBook2, IconBookmarkPlus, IconHistory, IconPencil } from '@tabler/icons-react'
+import { IconArrowLeft, IconBook2, IconBookmarkPlus, IconHistory, IconPencil, IconSchool } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { Playbook } from '../../electron/contract/index.ts'
@@ -15,6 +15,7 @@ import { PlaybookReader } from './playbook-reader.tsx'
 import { PlaybookVersions } from './playbook-versions.tsx'
 import { librarySearchOf, type PlaybooksSearch, type PlaybookView } from './playbooks-search.ts'
 import { usePlaybookActions } from './use-playbook-actions.ts'
+import { ProposalsView } from './proposals/proposals-view.tsx'
 import { VersionReader } from './version-reader.tsx'
 import classes from './playbook-page.module.css'
 
@@ -25,6 +26,7 @@ const views = [
   { view: 'read', title: 'Read', key: 'o', Icon: IconBook2 },
   { view: 'edit', title: 'Edit', key: 'e', Icon: IconPencil },
   { view: 'versions', title: 'Versions', key: 'v', Icon: IconHistory },
+  { view: 'proposals', title: 'Proposed changes', key: 'p', Icon: IconSchool },
 ] as const
 
 /** One playbook and the ways to look at it. */
@@ -54,6 +56,7 @@ export function PlaybookPage({ id, search }: { readonly id: number; readonly sea
               className={classes.view ?? ''} data-current={one === view || undefined} aria-current={one === view ? 'page' : undefined} aria-keyshortcuts={key}
             >
               <Icon size={15} aria-hidden /> {title}
+              {one === 'proposals' && playbook !== undefined && playbook.summary.proposals > 0 && <span className={classes.count}>{playbook.summary.proposals}</span>}
             </Link>
           ))}
         </nav>
@@ -70,6 +73,8 @@ export function PlaybookPage({ id, search }: { readonly id: number; readonly sea
           </Suspense>
         ) : view === 'versions' ? (
           <PlaybookVersions playbook={playbook} search={search} />
+        ) : view === 'proposals' ? (
+          <ProposalsView playbook={playbook} />
         ) : search.version === undefined ? (
           <PlaybookReader content={playbook.content} summary={playbook.summary} findings={playbook.findings} version={null} />
         ) : (
@@ -80,7 +85,7 @@ export function PlaybookPage({ id, search }: { readonly id: number; readonly sea
   )
 }
 
-const viewTitles: Readonly<Record<PlaybookView, string>> = { read: 'Read this playbook', edit: 'Edit this playbook', versions: 'Show the versions of this playbook' }
+const viewTitles: Readonly<Record<PlaybookView, string>> = { read: 'Read this playbook', edit: 'Edit this playbook', versions: 'Show the versions of this playbook', proposals: 'Show the changes proposed to this playbook' }
 
 const searchOfView = (view: PlaybookView, library: PlaybooksSearch): PlaybooksSearch => (view === 'read' ? library : { ...library, view })
 

@@ -14,6 +14,7 @@ import { PlaybookText } from './playbook-text.tsx'
 import { namesIn } from './playbook-words.ts'
 import { ReaderFacts } from './reader-facts.tsx'
 import { anchors, outlineOf, placedFindings } from './reader-outline.ts'
+import { ProposalNews } from './proposals/proposal-news.tsx'
 import { Part } from './reader-part.tsx'
 import { ReaderPhases } from './reader-phases.tsx'
 import { ReaderContacts, ReaderQuestions, ReaderRoles, ReaderStakeholders, ReaderTriggers, ReaderUnknowns } from './reader-tables.tsx'
@@ -106,6 +107,7 @@ export function PlaybookReader({ content, summary, findings, version }: Playbook
           }
         />
         {version === null && <BlockNews playbook={summary.id} />}
+        {version === null && <ProposalNews playbook={summary.id} proposals={summary.proposals} />}
         {placed.length > 0 && (
           <section className={classes.findings} aria-label="What does not fit together">
             <h2>{countOf(placed.length, 'thing does not fit together', 'things do not fit together')}</h2>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { cluster, playbookKey, scenario } from '../../electron/contract/index.ts'
 import { parseParts } from '../monitor/monitor-search.ts'
 
-export const playbookViews = ['read', 'edit', 'versions'] as const
+export const playbookViews = ['read', 'edit', 'versions', 'proposals'] as const
 export type PlaybookView = (typeof playbookViews)[number]
 
 /** A state that is read or compared: a version's number, or the working copy. */

@@ -1,9 +1,11 @@
-import type { Incident, Situation, Source } from '../../electron/contract/index.ts'
+import type { Incident, OpenAction, Situation, Source } from '../../electron/contract/index.ts'
 import { countOf, formatCount } from '../ui/number-format.ts'
 import { DAY, HOUR } from '../ui/time-format.ts'
 import { countdownWords } from '../incidents/closing/promise-words.ts'
 import type { IncidentsSearch } from '../incidents/incidents-search.ts'
+import { actionDueWords } from '../incidents/review/review-words.ts'
 import type { MonitorSearch } from '../monitor/monitor-search.ts'
+import { dayOf, dayWords } from '../playbooks/playbook-words.ts'
 import { pressureOf } from './incident-pressure.ts'
 import { troubleOf } from './source-trouble.ts'
 
@@ -11,7 +13,7 @@ import { troubleOf } from './source-trouble.ts'
 export interface NextStep {
   readonly id: string
   readonly words: string
-  readonly place: { readonly to: 'monitor'; readonly search: MonitorSearch } | { readonly to: 'settings'; readonly section: string } | { readonly to: 'incident'; readonly id: number; readonly search: IncidentsSearch }
+  readonly place: { readonly to: 'monitor'; readonly search: MonitorSearch } | { readonly to: 'settings'; readonly section: string } | { readonly to: 'incident'; readonly id: number; readonly search: IncidentsSearch } | { readonly to: 'incidents' }
 }
 
 /** A theme this many times its usual rate is worth reading before all else. */
@@ -24,7 +26,7 @@ const REMARKABLE_SHARE = 0.15
 const SOON = HOUR
 
 /** What is worth doing next, most urgent first; empty when nothing asks for attention. */
-export function nextSteps(situation: Situation, sources: readonly Source[], brands: readonly number[] | undefined, incidents: readonly Incident[] = []): readonly NextStep[] {
+export function nextSteps(situation: Situation, sources: readonly Source[], brands: readonly number[] | undefined, incidents: readonly Incident[] = [], actions: readonly OpenAction[] = []): readonly NextStep[] {
   const steps: NextStep[] = incidents.flatMap(incident => incidentStep(incident, situation.now))
   const brandFilter = brands ? { brands: [...brands] } : {}
   const leading = situation.themes.find(theme => theme.mentions >= 5 && theme.mentions > REMARKABLE * Math.max(theme.usual, 0.5))
@@ -54,7 +56,24 @@ export function nextSteps(situation: Situation, sources: readonly Source[], bran
       place: { to: 'settings', section: 'sources' },
     })
   }
-  return steps
+  return [...steps, ...actionSteps(actions, situation.now)]
+}
+
+/** Corrective actions that are due within this time are named. Milliseconds. */
+const ACTIONS_AHEAD = 7 * DAY
+
+/** So many corrective actions are named one by one; the others are one click away. */
+const NAMED_ACTIONS = 3
+
+/** Corrective actions that are overdue, or due within a week. @param actions the next due first */
+function actionSteps(actions: readonly OpenAction[], now: number): readonly NextStep[] {
+  const today = dayOf(now)
+  const due = actions.filter(({ dueOn }) => dueOn <= dayOf(now + ACTIONS_AHEAD))
+  const left = due.length - NAMED_ACTIONS
+  return [
+    ...due.slice(0, NAMED_ACTIONS).map(({ incident, entry, text, owner, dueOn }): NextStep => ({ id: `action-${incident}-${entry}`, words: `“${text}”, ${owner}: ${actionDueWords({ dueOn }, today)}`, place: { to: 'incident', id: incident, search: { view: 'review' } } })),
+    ...(left > 0 ? [{ id: 'actions', words: `See to ${countOf(left, 'further corrective action')} due by ${dayWords(dayOf(now + ACTIONS_AHEAD))}`, place: { to: 'incidents' } } as const] : []),
+  ]
 }
 
 /** The most urgent thing in an open incident; nothing when no more is due than its panel shows. */

@@ -37,6 +37,7 @@ export function SituationScreen() {
   const { data: sources = [] } = useQuery(orpc.sources.list.queryOptions())
   const { data: allBrands = [] } = useQuery(orpc.monitor.brands.list.queryOptions())
   const incidents = useOpenIncidents(brand)
+  const { data: actions = [] } = useQuery(orpc.incidents.openActions.queryOptions())
   const own = allBrands.filter(candidate => candidate.kind === 'own')
   if (error) {
     return (
@@ -66,7 +67,7 @@ export function SituationScreen() {
           <OpenIncidents incidents={incidents} now={now} />
           <CurrentAlerts brand={brand} now={now} />
           <Panel title="Next">
-            <NextList steps={nextSteps({ ...situation, now }, sources, brands, incidents.map(one => one.incident))} />
+            <NextList steps={nextSteps({ ...situation, now }, sources, brands, incidents.map(one => one.incident), actions)} />
           </Panel>
           <Panel title="Top themes" note="against their usual rate">
             <ThemeList themes={situation.themes.slice(0, 7)} search={search} />
@@ -108,6 +109,12 @@ function StepLink({ step: { words, place } }: { readonly step: NextStep }) {
     case 'settings':
       return (
         <Link to="/settings/{-$section}" params={{ section: place.section }}>
+          {words}
+        </Link>
+      )
+    case 'incidents':
+      return (
+        <Link to="/incidents/{-$incident}" params={{ incident: undefined }} search={{}}>
           {words}
         </Link>
       )

@@ -7,7 +7,10 @@ import classes from './undo.module.css'
 const UNDO_PATIENCE = 10_000
 
 /** Tells what was done and offers to take it back. Private acts are undone, not confirmed. */
-export function notifyUndo(message: string, undo: () => unknown): void {
+export const notifyUndo = (message: string, undo: () => unknown): void => notifyOffer(message, 'Undo', undo)
+
+/** Tells what was done and offers what may come next. */
+export function notifyOffer(message: string, offer: string, take: () => unknown): void {
   const id = notifications.show({
     message: (
       <div className={classes.row}>
@@ -17,10 +20,10 @@ export function notifyUndo(message: string, undo: () => unknown): void {
           variant="light"
           onClick={() => {
             notifications.hide(id)
-            Promise.resolve(undo()).catch(notifyProblem)
+            Promise.resolve(take()).catch(notifyProblem)
           }}
         >
-          Undo
+          {offer}
         </Button>
       </div>
     ),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { personName } from '../alerts/alert.ts'
 import { crisisLevel, playbookKey } from '../playbooks/playbook.ts'
-import { instant, procedure, rowId } from '../procedure.ts'
+import { instant, procedure, rowId, timeZone } from '../procedure.ts'
 import { declaration, entryContent, evidence, incidentAct, incidentEntry } from './entry.ts'
+import { openAction, reviewClock } from './review.ts'
 import { incidentState } from './state.ts'
 
 const withId = z.object({ id: rowId })
@@ -78,6 +79,14 @@ export const incidentsContract = {
   levels: {
     list: procedure.output(z.array(levelDefinition)),
     save: procedure.input(levelDefinition).output(z.array(levelDefinition)),
+  },
+  /** Corrective actions that are not done, of every incident, closed ones too; the next due first. */
+  openActions: procedure.output(z.array(openAction)),
+  review: {
+    /** Clocks against the times of the levels. */
+    clocks: procedure.input(withId).output(z.array(reviewClock)),
+    /** The whole review as a Markdown file. @property zone that its times are told in, besides UTC */
+    write: procedure.input(z.object({ id: rowId, zone: timeZone })).output(z.object({ name: z.string(), text: z.string() })),
   },
   /** Checks every hash of the timeline, and of the evidence that it names. */
   verify: procedure.input(withId).output(chainCheck),

@@ -1,3 +1,4 @@
+import { proposalWords } from '../playbooks/proposal.ts'
 import type { IncidentEntry } from './entry.ts'
 import type { IncidentState, PlaybookRun } from './state.ts'
 
@@ -77,6 +78,10 @@ export function entryWords({ by, content }: Pick<IncidentEntry, 'by' | 'content'
       return { deed: `gave the corrective action ${actionName(state, content.action)} to ${content.owner}, due ${day(content.dueOn)}`, said: content.reason }
     case 'corrective-action-done':
       return { deed: `finished the corrective action ${actionName(state, content.action)}`, said: content.note || null }
+    case 'corrective-action-reopened':
+      return { deed: `opened the corrective action ${actionName(state, content.action)} again`, said: content.reason }
+    case 'lesson':
+      return { deed: `proposed a change to the playbook “${state.runs.find(({ playbook }) => playbook === content.playbook)?.content.title ?? content.playbook}”: ${proposalWords(content.proposal)}`, said: content.proposal.kind === 'words' ? `${content.proposal.text}\nReason: ${content.why}` : `Reason: ${content.why}` }
     case 'withdrawn':
       return { deed: `withdrew what entry ${content.entry} says`, said: content.reason }
     case 'close':

@@ -3,6 +3,7 @@ import { personName } from '../alerts/alert.ts'
 import { alertSeverity } from '../alerts/rule.ts'
 import { mentionFilter } from '../monitor/filter.ts'
 import { crisisLevel, playbookContent, playbookKey } from '../playbooks/playbook.ts'
+import { playbookProposal } from '../playbooks/proposal.ts'
 import { instant, rowId } from '../procedure.ts'
 import { reportContent } from './report.ts'
 
@@ -61,7 +62,14 @@ const plainActs = [
   z.object({ type: z.literal('corrective-action'), text: words(1_000, 'Say what is to be done'), owner: personName, dueOn: day, observation: entryNumber.nullable() }),
   z.object({ type: z.literal('corrective-action-moved'), action: entryNumber, owner: personName, dueOn: day, reason }),
   z.object({ type: z.literal('corrective-action-done'), action: entryNumber, note: remark(1_000) }),
-  /** Takes an observation, or a corrective action that is open, out of the review. Its entry stays. */
+  /** A corrective action that was taken for done is open again. */
+  z.object({ type: z.literal('corrective-action-reopened'), action: entryNumber, reason }),
+  /**
+   * What the review teaches, as a change that is proposed to the playbook of a run.
+   * @property observation number of the entry of the observation that it answers
+   */
+  z.object({ type: z.literal('lesson'), playbook: rowId, proposal: playbookProposal, why: words(1_000, 'Say why'), observation: entryNumber.nullable() }),
+  /** Takes an observation, a corrective action that is open, or a lesson that nobody has decided about, out of the review. Its entry stays. */
   z.object({ type: z.literal('withdrawn'), entry: entryNumber, reason }),
   z.object({ type: z.literal('close'), outcome: words(5_000, 'Say how it ended') }),
   z.object({ type: z.literal('reopen'), reason }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mentionFilter } from '../monitor/filter.ts'
 import { crisisLevel, playbookContent, playbookKey, type PlaybookContent } from '../playbooks/playbook.ts'
+import { playbookProposal } from '../playbooks/proposal.ts'
 import { instant, rowId } from '../procedure.ts'
 import { declaration, evidence, taskState, type IncidentEntry } from './entry.ts'
 import { reportForm } from './report.ts'
@@ -59,6 +60,10 @@ export const correctiveAction = z.object({
 })
 export type CorrectiveAction = z.infer<typeof correctiveAction>
 
+/** A change that the review proposes to a playbook; what became of it stands with the playbook. */
+export const lesson = z.object({ entry: z.number().int(), at: instant, by: z.string(), playbook: rowId, proposal: playbookProposal, why: z.string(), observation: z.number().int().nullable() })
+export type Lesson = z.infer<typeof lesson>
+
 /** Where an incident stands, by its entries. */
 export const incidentState = z.object({
   declaration,
@@ -81,6 +86,7 @@ export const incidentState = z.object({
   reports: z.array(issuedReport).readonly(),
   observations: z.array(observation).readonly(),
   actions: z.array(correctiveAction).readonly(),
+  lessons: z.array(lesson).readonly(),
   /** Number of the last entry. */
   through: z.number().int(),
 })
@@ -110,7 +116,7 @@ export type OwnTasks = WeakSet<PlaybookRun['tasks']>
 export function withEntryInto(own: OwnTasks, state: IncidentState | null, { number, at, by, content }: IncidentEntry): IncidentState {
   if (content.type === 'declared') {
     const { type: _, ...declared } = content
-    return { declaration: declared, declaredAt: at, declaredBy: by, level: content.level, levelSince: at, closed: null, roles: {}, runs: [], promises: [], evidence: [], mentions: null, alerts: [], reports: [], observations: [], actions: [], through: number }
+    return { declaration: declared, declaredAt: at, declaredBy: by, level: content.level, levelSince: at, closed: null, roles: {}, runs: [], promises: [], evidence: [], mentions: null, alerts: [], reports: [], observations: [], actions: [], lessons: [], through: number }
   }
   if (state === null) return notDeclared()
   const next = { ...state, through: number }
@@ -172,8 +178,16 @@ export function withEntryInto(own: OwnTasks, state: IncidentState | null, { numb
       return { ...next, actions: state.actions.map((one) => (one.entry === content.action ? { ...one, owner: content.owner, dueOn: content.dueOn } : one)) }
     case 'corrective-action-done':
       return { ...next, actions: state.actions.map((one) => (one.entry === content.action ? { ...one, done: { at, by, note: content.note } } : one)) }
-    case 'withdrawn':
-      return { ...next, observations: state.observations.filter((one) => one.entry !== content.entry), actions: state.actions.filter((one) => one.entry !== content.entry) }
+    case 'corrective-action-reopened':
+      return { ...next, actions: state.actions.map((one) => (one.entry === content.action ? { ...one, done: null } : one)) }
+    case 'lesson': {
+      const { type: _, ...told } = content
+      return { ...next, lessons: [...state.lessons, { entry: number, at, by, ...told }] }
+    }
+    case 'withdrawn': {
+      const left = (one: { readonly entry: number }): boolean => one.entry !== content.entry
+      return { ...next, observations: state.observations.filter(left), actions: state.actions.filter(left), lessons: state.lessons.filter(left) }
+    }
     case 'close':
       return { ...next, closed: { at, by, outcome: content.outcome } }
     case 'reopen':

@@ -4,6 +4,7 @@ import { instant, procedure, rowId } from '../procedure.ts'
 import { blockContent, blockState } from './block.ts'
 import { findingFields, findingParts } from './checks.ts'
 import { cluster, crisisLevel, playbookContent, playbookKey, scenario } from './playbook.ts'
+import { playbookProposal } from './proposal.ts'
 
 const withId = z.object({ id: rowId })
 const note = z.string().trim().max(500, 'A note can have 500 characters at most')
@@ -27,6 +28,8 @@ export const playbookSummary = z.object({
   /** The working copy says something else than the newest version. */
   changed: z.boolean(),
   savedAt: instant,
+  /** Proposed changes that nobody has decided about. */
+  proposals: z.number().int(),
 })
 export type PlaybookSummary = z.infer<typeof playbookSummary>
 
@@ -54,6 +57,31 @@ export const playbookDifference = z.object({
   fields: z.array(z.object({ name: z.string(), before: z.string(), after: z.string() })).readonly(),
 })
 export type PlaybookDifference = z.infer<typeof playbookDifference>
+
+/** `withdrawn`: by the review that it came from. */
+export const proposalState = z.enum(['open', 'taken', 'declined', 'withdrawn'])
+export type ProposalState = z.infer<typeof proposalState>
+
+/** A change that an incident's review proposes to a playbook. */
+export const proposedChange = z.object({
+  id: rowId,
+  playbook: rowId,
+  incident: rowId,
+  incidentTitle: z.string(),
+  /** Of the incident's timeline. */
+  entry: z.number().int(),
+  at: instant,
+  by: z.string(),
+  why: z.string(),
+  proposal: playbookProposal,
+  state: proposalState,
+  decided: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
+  /** What comes of taking it over as the working copy stands; of those that are open. */
+  outcome: z.enum(['fits', 'gone', 'same', 'full', 'words']).nullable(),
+  /** What the working copy would say otherwise; of those that are open and fit. */
+  differences: z.array(playbookDifference).readonly(),
+})
+export type ProposedChange = z.infer<typeof proposedChange>
 
 /** Something in a file that can’t be taken as it stands. */
 export const fileProblem = z.object({ line: z.number().int().min(1), message: z.string(), remedy: z.string() })
@@ -158,4 +186,16 @@ export const playbooksContract = {
       .output(z.array(z.object({ name: z.string(), content: playbookContent.nullable(), problems: z.array(fileProblem).readonly() }))),
   },
   blocks: blocksContract,
+  proposals: {
+    /** Of one playbook, or of one incident's review; open ones first, then the latest. */
+    list: procedure.input(z.union([z.object({ playbook: rowId }), z.object({ incident: rowId })])).output(z.array(proposedChange)),
+    /** Carries a proposal out in the working copy of that revision. A `conflict` when that is another by now, or when it does not fit. */
+    take: procedure.input(z.object({ id: rowId, revision: z.number().int(), by: personName })).output(playbook),
+    /** Notes what was decided, and changes nothing else: somebody wrote it into the playbook by hand, or it is declined, with the reason. */
+    decide: procedure
+      .input(z.discriminatedUnion('state', [z.object({ id: rowId, by: personName, state: z.literal('taken') }), z.object({ id: rowId, by: personName, state: z.literal('declined'), reason: z.string().trim().min(1, 'Say why').max(1_000, 'At most 1,000 characters') })]))
+      .output(proposedChange),
+    /** Undoes a decision; the playbook stays as it is. */
+    reopen: procedure.input(withId).output(proposedChange),
+  },
 }

@@ -158,7 +158,8 @@ function following(lists: PlaybookTask[][], block: string, tasks: readonly Block
   return null
 }
 
-function withoutReferences(content: PlaybookContent, gone: ReadonlySet<string>): PlaybookContent {
+/** Leaves out what tasks refer to of tasks that were taken out; what was due after one is due after its phase begins. */
+export function withoutReferences(content: PlaybookContent, gone: ReadonlySet<string>): PlaybookContent {
   const left = new Set(allTasks(content).map(({ key }) => key))
   const isGone = (key: string): boolean => gone.has(key) && !left.has(key)
   return mapped(content, (task) => {

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { ProposalState } from '../../contract/index.ts'
 
 export interface PlaybookTable {
   id: Generated<number>
@@ -40,4 +41,22 @@ export interface PlaybookBlockVersionTable {
   note: string
   /** JSON of BlockContent. */
   content: string
+}
+
+export interface PlaybookProposalTable {
+  id: Generated<number>
+  playbook_id: number
+  incident_id: number
+  incident_title: string
+  /** Number of the entry of the incident's timeline that made it. */
+  entry: number
+  at: number
+  by: string
+  why: string
+  /** JSON of PlaybookProposal. */
+  proposal: string
+  state: Generated<ProposalState>
+  decided_at: number | null
+  decided_by: string | null
+  reason: Generated<string>
 }

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { GapReason } from '../../contract/index.ts'
 import type { IncidentEntryTable } from './incident-tables.ts'
-import type { PlaybookBlockTable, PlaybookBlockVersionTable, PlaybookTable, PlaybookVersionTable } from './playbook-tables.ts'
+import type { PlaybookBlockTable, PlaybookBlockVersionTable, PlaybookProposalTable, PlaybookTable, PlaybookVersionTable } from './playbook-tables.ts'
 
 /** Tables as Kysely sees them. The shapes of JSON columns stand in the contract; times are epoch milliseconds. */
 export interface Schema {
@@ -40,6 +40,7 @@ export interface Schema {
   playbook_version: PlaybookVersionTable
   playbook_block: PlaybookBlockTable
   playbook_block_version: PlaybookBlockVersionTable
+  playbook_proposal: PlaybookProposalTable
   incident: { id: Generated<number>; key: string }
   incident_entry: IncidentEntryTable
   incident_evidence: { hash: string; content: Buffer; kept_at: number }

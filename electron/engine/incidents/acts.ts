@@ -4,7 +4,7 @@ import { ProblemError } from '../ports.ts'
 const stateWords: Readonly<Record<TaskState, string>> = { open: 'open', 'under-way': 'under way', done: 'done', 'not-needed': 'marked as not needed' }
 
 /** What a closed incident still takes. */
-const afterwards: ReadonlySet<IncidentAct['type']> = new Set(['reopen', 'note', 'comment', 'promise-kept', 'report', 'observation', 'corrective-action', 'corrective-action-moved', 'corrective-action-done', 'withdrawn'])
+const afterwards: ReadonlySet<IncidentAct['type']> = new Set(['reopen', 'note', 'comment', 'promise-kept', 'report', 'observation', 'corrective-action', 'corrective-action-moved', 'corrective-action-done', 'corrective-action-reopened', 'lesson', 'withdrawn'])
 
 /**
  * What an act writes into the timeline of an incident that stands so.
@@ -51,14 +51,22 @@ export async function contentOfAct(act: IncidentAct, state: IncidentState, playb
       return act
     }
     case 'corrective-action':
-      if (act.observation !== null && !state.observations.some((one) => one.entry === act.observation)) refuse('There is no such observation.', 'Choose one of the observations that are listed, or none.')
+      observationOf(state, act)
+      return act
+    case 'lesson':
+      observationOf(state, act)
+      if (!state.runs.some((run) => run.playbook === act.playbook)) refuse('This playbook does not run in the incident.', 'Choose one of the playbooks that ran in it.')
       return act
     case 'corrective-action-moved':
     case 'corrective-action-done':
       openAction(state, act.action)
       return act
+    case 'corrective-action-reopened':
+      if (state.actions.find((one) => one.entry === act.action)?.done === null) refuse('This corrective action is open.', 'Nothing is left to do about it.')
+      else if (!state.actions.some((one) => one.entry === act.action)) notInReview()
+      return act
     case 'withdrawn':
-      if (!state.observations.some((one) => one.entry === act.entry)) openAction(state, act.entry)
+      if (![...state.observations, ...state.lessons].some((one) => one.entry === act.entry)) openAction(state, act.entry)
       return act
     case 'mentions':
       if (act.view === null && state.mentions === null) refuse('No mentions belong to the incident.', 'Nothing is left to take away.')
@@ -94,8 +102,17 @@ export function taskOf(state: IncidentState, { run, task }: { readonly run: numb
 /** @throws ProblemError when it is not in the review, or done */
 function openAction(state: IncidentState, entry: number): void {
   const action = state.actions.find((one) => one.entry === entry)
-  if (action === undefined) refuse('This is not in the review.', 'Choose one of the observations and corrective actions that are listed.')
+  if (action === undefined) notInReview()
   else if (action.done !== null) refuse('This corrective action is done already.', 'Nothing is left to do about it.')
+}
+
+function notInReview(): never {
+  return refuse('This is not in the review.', 'Choose one of the observations and corrective actions that are listed.')
+}
+
+/** @throws ProblemError when an observation is named that is not in the review */
+function observationOf(state: IncidentState, { observation }: { readonly observation: number | null }): void {
+  if (observation !== null && !state.observations.some((one) => one.entry === observation)) refuse('There is no such observation.', 'Choose one of the observations that are listed, or none.')
 }
 
 function refuse(happened: string, next: string): never {

@@ -4,6 +4,7 @@ import {
   taskIn,
   type ChainCheck,
   type Declaration,
+  type EntryContent,
   type Incident,
   type IncidentAct,
   type IncidentState,
@@ -14,6 +15,7 @@ import {
   type Written,
 } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
+import type { Playbooks } from '../playbooks/index.ts'
 import type { Clock, Log, Randomness } from '../ports.ts'
 import { createAlertWatch, type AlertWatchParts } from './alert-watch.ts'
 import { contentOfAct } from './acts.ts'
@@ -22,6 +24,7 @@ import { bundleFiles, type BundleFileParts } from './bundle-files.ts'
 import { dueIn, type DueInIncident } from './due.ts'
 import { createEvidence } from './evidence.ts'
 import { createLevels } from './levels.ts'
+import { createReview } from './review.ts'
 import { createTimelines } from './timelines.ts'
 
 export { verifyBundle } from './bundle.ts'
@@ -35,15 +38,22 @@ export interface IncidentParts extends Pick<AlertWatchParts, 'alertsSince' | 'al
   readonly playbookOf: (playbook: number, version: number) => Promise<PlaybookContent>
   readonly mentionOf: (id: number) => Mention | null
   readonly brandName: (id: number) => Promise<string | null>
+  /** Where lessons go. */
+  readonly proposals: Pick<Playbooks['proposals'], 'list' | 'make' | 'withdraw' | 'told'>
 }
 
 /** Incidents of this workspace: timelines, and what follows from them. */
-export function createIncidents({ database, clock, random, log, changed, playbookOf, mentionOf, brandName, alertsSince, alertOf, mentionLines, notice, timeZone }: IncidentParts) {
+export function createIncidents({ database, clock, random, log, changed, playbookOf, mentionOf, brandName, alertsSince, alertOf, mentionLines, notice, timeZone, proposals }: IncidentParts) {
   const told = (): void => changed('incidents')
   const timelines = createTimelines({ database, clock, random, changed: told })
   const levels = createLevels(database, told)
   const alertWatch = createAlertWatch({ timelines, log, alertsSince, alertOf })
   const { attachFile, pinMention, read, found, all } = createEvidence({ database, clock, timelines, mentionOf })
+  const review = createReview({ timelines, levels, clock, proposalsOf: (incident) => proposals.list({ incident }) })
+  const fileName = (title: string, id: number): string => {
+    const plain = title.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60)
+    return plain === '' ? String(id) : plain
+  }
 
   return {
     async list(): Promise<IncidentSummary[]> {
@@ -59,7 +69,17 @@ export function createIncidents({ database, clock, random, log, changed, playboo
       return incident
     },
     /** @throws ProblemError when the act does not fit */
-    act: (id: number, by: string, act: IncidentAct): Promise<Written> => timelines.add(id, by, (state) => contentOfAct(act, state, playbookOf)),
+    async act(id: number, by: string, act: IncidentAct): Promise<Written> {
+      const meant = (state: IncidentState): Promise<EntryContent> => contentOfAct(act, state, playbookOf)
+      if (act.type !== 'lesson' && act.type !== 'withdrawn') return timelines.add(id, by, meant)
+      const { declaration } = await timelines.stateAt(id)
+      const written = await timelines.add(id, by, meant, (transaction, entry) =>
+        act.type === 'withdrawn'
+          ? proposals.withdraw(transaction, id, act.entry, by, act.reason)
+          : proposals.make(transaction, { ...act, incident: id, incidentTitle: declaration.title, entry, at: clock.now(), by }))
+      proposals.told()
+      return written
+    },
     timeline: timelines.page,
     evidence: { attachFile, pinMention, read },
     /** Call when alerts were raised or acknowledged. */
@@ -77,6 +97,8 @@ export function createIncidents({ database, clock, random, log, changed, playboo
       }
       return due
     },
+    openActions: review.openActions,
+    review: { clocks: review.clocks, write: (id: number, zone: string) => review.write(id, zone, (title) => `review-${fileName(title, id)}.md`) },
     async verify(id: number): Promise<ChainCheck> {
       const entries = await timelines.storedOf(id)
       const hashes = await found(entries)
@@ -88,14 +110,13 @@ export function createIncidents({ database, clock, random, log, changed, playboo
       const kept = await all(entries)
       const state = await timelines.stateToKeep(id)
       const { title, brand, signalAt } = state.declaration
-      const plain = title.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60)
       const exportedAt = clock.now()
       const filter = state.mentions && { from: signalAt, to: state.closed?.at ?? exportedAt, ...state.mentions.filter }
       const files = await bundleFiles({
         state, entries, exportedAt, filter, mentionLines, notice, timeZone, levels: await levels.list(), brand: brand === null ? null : await brandName(brand),
       })
       const bytes = await writeBundle({ key: await timelines.keyOf(id), entries, evidence: kept, files, exportedAt })
-      return { name: `incident-${plain || id}.zip`, bytes }
+      return { name: `incident-${fileName(title, id)}.zip`, bytes }
     },
   }
 }

@@ -113,20 +113,25 @@ export function createTimelines({ database, clock, random, changed }: TimelinePa
       }),
     /**
      * @param meant what is written, decided on where the incident stands
-     * @param keep stores what the entry names, in the same transaction
+     * @param keep stores what the entry names, in the same transaction; gets the entry's number
      */
-    add: (id: number, by: string, meant: (state: IncidentState) => Promise<EntryContent> | EntryContent, keep?: (transaction: Transaction<Schema>) => Promise<void>): Promise<Written> =>
+    add: (id: number, by: string, meant: (state: IncidentState) => Promise<EntryContent> | EntryContent, keep?: (transaction: Transaction<Schema>, number: number) => Promise<void>): Promise<Written> =>
       inTurn(async () => {
         const state = await stateAt(id)
         const content = await meant(state)
         const entry = await write.transaction().execute(async (transaction) => {
-          await keep?.(transaction)
           const last = await transaction.selectFrom('incident_entry').select(['number', 'hash']).where('incident_id', '=', id).orderBy('number', 'desc').limit(1).executeTakeFirstOrThrow()
+          await keep?.(transaction, last.number + 1)
           return insert(transaction, id, await keyOf(id, transaction), last, by, content)
         })
         wrote(id, withEntryInto(own, state, entry))
         return { id, entry }
       }),
+    /** Every entry of these types, in their order. */
+    async entriesOf(id: number, types: readonly EntryType[]): Promise<readonly IncidentEntry[]> {
+      await keyOf(id)
+      return (await write.selectFrom('incident_entry').selectAll().where('incident_id', '=', id).where('type', 'in', [...types]).orderBy('number').execute()).map(entryOf)
+    },
     /** Latest first. */
     async page({ id, types, before, limit }: TimelinePage): Promise<{ entries: readonly IncidentEntry[]; nextBefore: number | null }> {
       await keyOf(id)

@@ -21,8 +21,11 @@ import { playbookFileName, unzipLibrary, zipLibrary, type LibraryEntry } from '.
 import { readPlaybook, type ReadPlaybook } from './markdown/read.ts'
 import { writePlaybook } from './markdown/write.ts'
 import { playbookPaper } from './playbook-paper.ts'
+import { createProposals, type ProposalDecision } from './proposals.ts'
 import { seedPlaybooks } from './shipped.ts'
 import { written, type Outline } from './stored.ts'
+
+export { durationWords } from './markdown/words.ts'
 
 export interface PlaybookParts {
   readonly database: Database
@@ -49,7 +52,8 @@ export async function createPlaybooks({ database, resources, clock, changed, not
     const content = contentOf(row.content)
     const newest = await newestOf(row.id)
     // Both were written by the same code from the same shape.
-    const summary = summaryOf(row, newest?.number ?? null, newest?.content !== row.content)
+    const { open } = await write.selectFrom('playbook_proposal').select(({ fn }) => fn.countAll<number>().as('open')).where('playbook_id', '=', row.id).where('state', '=', 'open').executeTakeFirstOrThrow()
+    const summary = summaryOf(row, newest?.number ?? null, newest?.content !== row.content, open)
     return { summary, revision: row.revision, content, findings: [...playbookFindings(content)] }
   }
   /** Tells of the change and shows what was written: never what somebody else wrote just after. */
@@ -82,6 +86,8 @@ export async function createPlaybooks({ database, resources, clock, changed, not
     if (numUpdatedRows === 0n) notThere()
   }
 
+  const proposals = createProposals({ database, clock, told: () => changed('playbooks'), rowOf, changedMeanwhile })
+
   return {
     /** By title; reads no contents, so that a library of years lists at once. */
     async list(): Promise<PlaybookSummary[]> {
@@ -94,7 +100,9 @@ export async function createPlaybooks({ database, resources, clock, changed, not
         .select(({ eb, ref }) => eb('version.content', '=', ref('playbook.content')).as('same'))
         .where('playbook.removed_at', 'is', null)
         .execute()
-      return rows.map((row) => summaryOf(row, row.number, !row.same)).toSorted((a, b) => byTitle.compare(a.title, b.title))
+      const open = await write.selectFrom('playbook_proposal').select(['playbook_id', ({ fn }) => fn.countAll<number>().as('open')]).where('state', '=', 'open').groupBy('playbook_id').execute()
+      const openOf = new Map(open.map((row) => [row.playbook_id, row.open]))
+      return rows.map((row) => summaryOf(row, row.number, !row.same, openOf.get(row.id) ?? 0)).toSorted((a, b) => byTitle.compare(a.title, b.title))
     },
     get: async (id: number): Promise<Playbook> => shown(await rowOf(id)),
     async create(content: PlaybookContent): Promise<Playbook> {
@@ -173,6 +181,15 @@ export async function createPlaybooks({ database, resources, clock, changed, not
       readLibrary: (bytes: Uint8Array): Promise<readonly LibraryEntry[]> => unzipLibrary(bytes),
     },
     blocks: createBlocks({ database, clock, changed, contentIn: (id) => contentIn(id, 'working-copy') }),
+    proposals: {
+      list: proposals.list,
+      take: async (id: number, revision: number, by: string): Promise<Playbook> => shown(await proposals.take(id, revision, by)),
+      decide: (id: number, decision: ProposalDecision) => proposals.decide(id, decision),
+      reopen: proposals.reopen,
+      make: proposals.make,
+      withdraw: proposals.withdraw,
+      told: proposals.told,
+    },
   }
 }
 export type Playbooks = Awaited<ReturnType<typeof createPlaybooks>>
@@ -187,8 +204,8 @@ const dayWords = (at: number): string => dayFormat.format(at)
 
 const contentOf = (json: string): PlaybookContent => playbookContent.parse(JSON.parse(json))
 
-function summaryOf(row: Pick<PlaybookRow, 'id' | 'shipped' | 'summary' | 'saved_at'>, version: number | null, differs: boolean): PlaybookSummary {
-  return { ...(JSON.parse(row.summary) as Outline), id: row.id, shipped: row.shipped !== null, version, changed: differs, savedAt: row.saved_at }
+function summaryOf(row: Pick<PlaybookRow, 'id' | 'shipped' | 'summary' | 'saved_at'>, version: number | null, differs: boolean, proposals: number): PlaybookSummary {
+  return { ...(JSON.parse(row.summary) as Outline), id: row.id, shipped: row.shipped !== null, version, changed: differs, savedAt: row.saved_at, proposals }
 }
 
 function notThere(): never {

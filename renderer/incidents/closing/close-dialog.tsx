@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
 import { z } from 'zod'
 import { type Incident, incidentAct } from '../../../electron/contract/index.ts'
 import { issuesOf } from '../../settings/form-issues.ts'
@@ -9,7 +10,7 @@ import { readClock } from '../../shell/console-state.ts'
 import { countOf } from '../../ui/number-format.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { formatDayHour } from '../../ui/time-format.ts'
-import { notifyDone } from '../../ui/undo.tsx'
+import { notifyDone, notifyOffer } from '../../ui/undo.tsx'
 import { useIncidentAct } from '../timeline/use-incident-act.ts'
 import { leftOpen } from './left-open.ts'
 import classes from './closing.module.css'
@@ -43,6 +44,7 @@ function ClosingForm({ incident: { id, state }, closed, onDone }: ClosingFormPro
   const { draft, change, forget } = useKeptDraft(`${recording === null ? '' : 'recording.'}incident.${id}.${closed ? 'reopen' : 'close'}`, closingDraft, '')
   const [tried, setTried] = useState(false)
   const act = useIncidentAct()
+  const navigate = useNavigate()
   const meant = incidentAct.safeParse(closed ? { type: 'reopen', reason: draft } : { type: 'close', outcome: draft })
   const issues = tried && !meant.success ? issuesOf(meant.error) : {}
   const submit = (event: FormEvent) => {
@@ -55,7 +57,8 @@ function ClosingForm({ incident: { id, state }, closed, onDone }: ClosingFormPro
         onSuccess: done => {
           if (done === null) return
           forget()
-          notifyDone(closed ? 'The incident is open again' : 'The incident is closed. It can be reopened.')
+          if (closed) notifyDone('The incident is open again')
+          else notifyOffer('The incident is closed. It can be reopened, and reviewed.', 'Open the review', () => navigate({ to: '/incidents/{-$incident}', params: { incident: String(id) }, search: { view: 'review' } }))
           onDone()
         },
       },
@@ -72,7 +75,7 @@ function ClosingForm({ incident: { id, state }, closed, onDone }: ClosingFormPro
           onChange={event => change(event.currentTarget.value)}
         />
         <Text size="sm" c="dimmed">
-          {closed ? 'Tasks, clocks and promises go on as they stood.' : 'Nothing is overdue any more once it is closed, and its tasks stay as they are. Notes can still be added.'}
+          {closed ? 'Tasks, clocks and promises go on as they stood.' : 'Nothing is overdue any more once it is closed, and its tasks stay as they are. Notes can still be added, and the review goes on.'}
         </Text>
         {act.error && <ProblemNotice error={act.error} />}
         <Group gap="sm">

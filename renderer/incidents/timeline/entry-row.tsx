@@ -1,4 +1,4 @@
-import { IconArrowsUpDown, IconBackspace, IconBell, IconBulb, IconChecklist, IconClockExclamation, IconEye, IconFlag, IconGavel, IconLock, IconLockOpen, IconMessage, IconMessages, IconNote, IconPaperclip, IconPin, IconPlayerPlay, IconPlayerTrackNext, IconReportAnalytics, IconTool, IconUser, IconUserCheck } from '@tabler/icons-react'
+import { IconArrowsUpDown, IconBackspace, IconBell, IconBulb, IconChecklist, IconClockExclamation, IconEye, IconFlag, IconGavel, IconLock, IconLockOpen, IconMessage, IconMessages, IconNote, IconPaperclip, IconPin, IconPlayerPlay, IconPlayerTrackNext, IconReportAnalytics, IconSchool, IconTool, IconUser, IconUserCheck } from '@tabler/icons-react'
 import type { EntryContent, IncidentEntry, IncidentState } from '../../../electron/contract/index.ts'
 import { Time } from '../../ui/time.tsx'
 import { formatClock, zoneNameAt } from '../../ui/time-format.ts'
@@ -15,12 +15,15 @@ interface EntryRowProps {
   readonly sealed: boolean
 }
 
+/** Names the row of an entry on the page. */
+export const entryId = (number: number): string => `entry-${number}`
+
 /** One entry of the timeline. */
 export function EntryRow({ entry, state, sealed }: EntryRowProps) {
   const { deed, said } = entryWords(entry, state)
   const kind = kindOf(entry.content.type)
   return (
-    <li className={classes.entry} data-kind={kind}>
+    <li className={classes.entry} data-kind={kind} id={entryId(entry.number)} tabIndex={-1}>
       <Time at={entry.at} format={at => `${formatClock(at)} ${zoneNameAt(at)}`} className={classes.time} />
       <span className={classes.icon} title={entryKinds[kind].name}>
         <EntryIcon content={entry.content} />
@@ -44,7 +47,7 @@ const icons = {
   declared: IconFlag, level: IconArrowsUpDown, run: IconPlayerPlay, task: IconChecklist, assign: IconUserCheck, comment: IconMessage, fact: IconBulb, role: IconUser,
   note: IconNote, decision: IconGavel, promise: IconClockExclamation, 'promise-kept': IconClockExclamation, close: IconLock, reopen: IconLockOpen,
   alert: IconBell, takeover: IconPlayerTrackNext, mentions: IconMessages, report: IconReportAnalytics, observation: IconEye, 'corrective-action': IconTool, 'corrective-action-moved': IconTool,
-  'corrective-action-done': IconTool, withdrawn: IconBackspace,
+  'corrective-action-done': IconTool, 'corrective-action-reopened': IconTool, lesson: IconSchool, withdrawn: IconBackspace,
 } as const
 
 function EntryIcon({ content }: { readonly content: EntryContent }) {

@@ -18,7 +18,7 @@ export const entryKinds = {
   evidence: { name: 'Evidence', types: ['evidence', 'mentions'] },
   alert: { name: 'Alerts', types: ['alert'] },
   report: { name: 'Reports', types: ['report'] },
-  review: { name: 'Review', types: ['observation', 'corrective-action', 'corrective-action-moved', 'corrective-action-done', 'withdrawn'] },
+  review: { name: 'Review', types: ['observation', 'corrective-action', 'corrective-action-moved', 'corrective-action-done', 'corrective-action-reopened', 'lesson', 'withdrawn'] },
   course: { name: 'Level and course', types: ['declared', 'level', 'run', 'takeover', 'close', 'reopen'] },
 } as const satisfies Readonly<Record<string, { readonly name: string; readonly types: readonly EntryType[] }>>
 export type EntryKind = keyof typeof entryKinds

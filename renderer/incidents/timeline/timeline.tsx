@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button, Chip, Group, Switch } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { IncidentEntry } from '../../../electron/contract/index.ts'
@@ -7,15 +7,21 @@ import { LoadingScreen } from '../../shell/loading-screen.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { formatFullDay } from '../../ui/time-format.ts'
-import { EntryRow } from './entry-row.tsx'
+import { entryId, EntryRow } from './entry-row.tsx'
 import { type EntryKind, entryKindKeys, entryKinds, typesOf } from './entry-words.ts'
 import classes from './timeline.module.css'
 
 /** Entries that are read at a time. */
 const PAGE = 60
 
+interface TimelineProps {
+  readonly id: number
+  /** Number of the entry that is looked for. */
+  readonly entry?: number | undefined
+}
+
 /** Everything that happened in an incident, latest first; entries that come in meanwhile appear at the top. */
-export function Timeline({ id }: { readonly id: number }) {
+export function Timeline({ id, entry }: TimelineProps) {
   const [kinds, setKinds] = useState<readonly EntryKind[]>([])
   const [sealed, setSealed] = useState(false)
   const { data: incident } = useQuery(orpc.incidents.get.queryOptions({ input: { id } }))
@@ -29,6 +35,7 @@ export function Timeline({ id }: { readonly id: number }) {
     }),
   )
   const entries = pages.data?.pages.flatMap(page => page.entries) ?? []
+  useWantedEntry(entry, { first: entries.at(-1)?.number, more: pages.hasNextPage && !pages.isFetching, onMore: () => void pages.fetchNextPage() })
   const days = Map.groupBy(entries, entry => formatFullDay(entry.at))
   return (
     <section className={classes.timeline} aria-label="Timeline">
@@ -61,6 +68,28 @@ export function Timeline({ id }: { readonly id: number }) {
       )}
     </section>
   )
+}
+
+interface Reached {
+  /** Number of the earliest entry that was read. */
+  readonly first: number | undefined
+  /** There are earlier ones, and none are being read. */
+  readonly more: boolean
+  readonly onMore: () => void
+}
+
+/** Reads on until the entry that is looked for stands there, and brings the keyboard to it once. */
+function useWantedEntry(entry: number | undefined, { first, more, onMore }: Reached): void {
+  const found = useRef<number | undefined>(undefined)
+  useEffect(() => {
+    if (entry === undefined || first === undefined || found.current === entry) return
+    if (first > entry && more) return onMore()
+    const row = document.getElementById(entryId(entry))
+    if (row === null) return
+    found.current = entry
+    row.focus({ preventScroll: true })
+    row.scrollIntoView({ block: 'center' })
+  })
 }
 
 interface DayProps extends Pick<Parameters<typeof EntryRow>[0], 'state' | 'sealed'> {

@@ -12,6 +12,7 @@ import type { EditorSession } from './editor-session.ts'
 import { Outline } from './outline.tsx'
 import { rowId } from './outline-rows.ts'
 import { PlaceForm } from './forms/place-form.tsx'
+import { EditorProposals } from './proposals.tsx'
 import { removalOf, RemovalDialog, withoutPart, type Removal } from './removal-dialog.tsx'
 import { SaveNotices } from './save-notices.tsx'
 import { SaveStatus } from './save-status.tsx'
@@ -74,6 +75,7 @@ export const EditorScreen = memo(function EditorScreen({ session, subject, saveA
           <Toolbar />
           <SaveNotices saveAsCopy={saveAsCopy} />
           {subject.kind === 'playbook' && <BlockUpdates playbook={subject.id} />}
+          {subject.kind === 'playbook' && <EditorProposals playbook={subject.id} />}
           <div className={classes.panes}>
             <nav className={classes.outline} aria-label="Outline">
               <OutlineActs />

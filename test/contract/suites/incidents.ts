@@ -117,6 +117,33 @@ export function incidentsSuite(transport: Transport): void {
     for (const wrong of [{ level: 5 }, { name: ' ' }, { owner: '' }, { approval: '' }, { acknowledgeMinutes: 0 }, { reportMinutes: 4 }, { statementMinutes: 1.5 }]) await notUnderstood(client.incidents.levels.save({ ...ours, ...wrong }))
   })
 
+  test('is reviewed: clocks, what is to be done still, what playbooks learn, and the whole as a file', async () => {
+    const id = await declare()
+    const { summary, revision } = await client.playbooks.create({ content: largePlaybook(3) })
+    const { number } = await client.playbooks.versions.keep({ id: summary.id, revision, by })
+    await act(id, { type: 'run', playbook: summary.id, version: number })
+    expect((await client.incidents.review.clocks({ id })).map(({ name }) => name)).toEqual(['detect', 'acknowledge', 'level', 'convene', 'first-word', 'statement', 'promises', 'reports', 'tasks'])
+    await act(id, { type: 'corrective-action', text: 'Check the numbers', owner: 'Aino', dueOn: '2026-12-01', observation: null })
+    expect((await client.incidents.openActions()).filter(({ incident }) => incident === id)).toMatchObject([{ title: 'Kettles leak', closed: false, text: 'Check the numbers', owner: 'Aino', dueOn: '2026-12-01' }])
+    await act(id, { type: 'lesson', playbook: summary.id, proposal: { kind: 'change-task', task: 'task-0', title: 'Task', change: { title: 'Begin' } }, why: 'Unclear', observation: null })
+    await act(id, { type: 'lesson', playbook: summary.id, proposal: { kind: 'words', text: 'Rehearse it' }, why: 'Nobody had', observation: null })
+    const [words, change] = await client.playbooks.proposals.list({ playbook: summary.id })
+    expect([words, change]).toMatchObject([{ incident: id, outcome: 'words' }, { incident: id, outcome: 'fits', differences: [{ kind: 'changed', title: 'Begin' }] }])
+    const { revision: before } = await client.playbooks.get({ id: summary.id })
+    await refused(client.playbooks.proposals.take({ id: change?.id ?? 0, revision: before - 1, by }), 'conflict')
+    expect(await client.playbooks.proposals.take({ id: change?.id ?? 0, revision: before, by })).toMatchObject({ revision: before + 1, summary: { proposals: 1 } })
+    await notUnderstood(client.playbooks.proposals.decide({ id: words?.id ?? 0, by, state: 'declined', reason: ' ' }))
+    expect(await client.playbooks.proposals.decide({ id: words?.id ?? 0, by, state: 'declined', reason: 'No time' })).toMatchObject({ state: 'declined', decided: { by, reason: 'No time' } })
+    await refused(client.playbooks.proposals.decide({ id: words?.id ?? 0, by, state: 'taken' }), 'conflict')
+    expect(await client.playbooks.proposals.reopen({ id: words?.id ?? 0 })).toMatchObject({ state: 'open', decided: null })
+    expect((await client.playbooks.proposals.list({ incident: id })).map(({ state }) => state)).toEqual(['open', 'taken'])
+    const { name, text } = await client.incidents.review.write({ id, zone: 'Europe/Berlin' })
+    expect(name).toBe('review-kettles-leak.md')
+    expect(text).toContain('| Check the numbers | Aino | 2026-12-01 | open |')
+    await notUnderstood(client.incidents.review.write({ id, zone: 'Nowhere/Land' }))
+    await notUnderstood(act(id, { type: 'lesson', playbook: summary.id, proposal: { kind: 'change-task', task: 'task-0', title: 'Task', change: {} }, why: 'So', observation: null }))
+  })
+
   test('one that is not there is refused', async () => {
     const id = UNKNOWN
     await refused(client.incidents.get({ id }), 'not-found')
@@ -124,6 +151,8 @@ export function incidentsSuite(transport: Transport): void {
     await refused(client.incidents.timeline({ id }), 'not-found')
     await refused(client.incidents.verify({ id }), 'not-found')
     await refused(client.incidents.exportBundle({ id }), 'not-found')
+    await refused(client.incidents.review.clocks({ id }), 'not-found')
+    await refused(client.playbooks.proposals.reopen({ id }), 'not-found')
     await refused(client.incidents.evidence.attachFile({ id, by, run: null, task: null, name: 'a', base64: 'eA==' }), 'not-found')
   })
 

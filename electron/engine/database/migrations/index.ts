@@ -5,10 +5,11 @@ import { alerts } from './0004-alerts.ts'
 import { spikes } from './0005-spikes.ts'
 import { playbooks } from './0006-playbooks.ts'
 import { incidents } from './0007-incidents.ts'
+import { proposals } from './0009-proposals.ts'
 import { reminders } from './0011-reminders.ts'
 
 /**
  * Every change of the schema, in order; the database's `user_version` is how many it has had.
  * Forward only: a published entry is never edited.
  */
-export const migrations: readonly string[] = [foundation, judgements, coverage, alerts, spikes, playbooks, incidents, reminders]
+export const migrations: readonly string[] = [foundation, judgements, coverage, alerts, spikes, playbooks, incidents, proposals, reminders]

@@ -1,4 +1,4 @@
-import { blockContent, insertBlock, takeBlock, type BlockChoices, type BlockContent, type BlockState, type BlockUpdate, type PlaybookContent } from '../../../../electron/contract/index.ts'
+import { blockContent, insertBlock, takeBlock, takeProposal, type BlockChoices, type BlockContent, type BlockState, type BlockUpdate, type PlaybookContent, type PlaybookProposal } from '../../../../electron/contract/index.ts'
 import type { Draft, DraftPhase, DraftTask, Kept } from './draft.ts'
 import { withoutRejected } from './fields.ts'
 import { mapTasks, tasksOf } from './keys.ts'
@@ -14,6 +14,12 @@ export function withBlock(draft: Draft, phase: number, block: BlockState): Draft
 export function withNewerBlock(draft: Draft, update: BlockUpdate, choices: BlockChoices): Draft | null {
   const content = takeBlock(draft.content, update, choices)
   return content === null ? null : withContent(draft, content)
+}
+
+/** Carries a proposed change out; null where it does not fit what is written here. */
+export function withProposal(draft: Draft, proposal: PlaybookProposal): Draft | null {
+  const taken = takeProposal(draft.content, proposal)
+  return taken.outcome === 'fits' ? withContent(draft, taken.content) : null
 }
 
 /** A block of these tasks, in the order of the playbook, with the roles and facts that they name. */
@@ -35,7 +41,7 @@ function withContent(draft: Draft, content: PlaybookContent): Draft {
   let { nextId } = draft
   const kept = <Item extends object>(item: Item): Kept<Item> => ({ ...item, id: 'id' in item && typeof item.id === 'number' ? item.id : nextId++ })
   const phases = content.phases.map((phase): DraftPhase => ({ ...kept(phase), tasks: phase.tasks.map(kept) }))
-  const next = { ...draft.content, roles: content.roles.map(kept), facts: content.facts.map(kept), phases }
+  const next = { ...draft.content, roles: content.roles.map(kept), facts: content.facts.map(kept), questions: content.questions.map(kept), contacts: content.contacts.map(kept), phases }
   const left = new Set(tasksOf(next).map(({ id }) => id))
   const gone = tasksOf(draft.content).flatMap(({ id }) => (left.has(id) ? [] : [id]))
   return { content: next, rejected: gone.length === 0 ? draft.rejected : withoutRejected(draft.rejected, gone), nextId }

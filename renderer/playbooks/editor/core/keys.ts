@@ -1,27 +1,13 @@
-import { playbookKey } from '../../../../electron/contract/index.ts'
+import { freeKey, keyFrom, playbookKey } from '../../../../electron/contract/index.ts'
 import { fieldName, type Draft, type DraftContent, type DraftTask } from './draft.ts'
+
+export { freeKey, keyFrom }
 
 /** Parts that others refer to by their key. */
 export type KeyedKind = 'role' | 'fact' | 'phase' | 'task'
 
 interface Keyed {
   readonly key: string
-}
-
-/** A key that says what a title says: "Speak with the owner" becomes "speak-with-the-owner". Empty where nothing of it can stand in a key. */
-export function keyFrom(title: string): string {
-  const words = title.normalize('NFKD').replace(/\p{Mark}/gu, '').toLowerCase().replace(/[’']/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
-  if (words.length <= 40) return words
-  const cut = words.slice(0, 41)
-  return (cut.includes('-') ? cut.slice(0, cut.lastIndexOf('-')) : words.slice(0, 40)).replace(/-$/, '')
-}
-
-/** That key, or with the first number behind it that nobody has. */
-export function freeKey(wanted: string, taken: readonly Keyed[]): string {
-  const used = new Set(taken.map(({ key }) => key))
-  if (!used.has(wanted)) return wanted
-  const stem = wanted.replace(/-\d+$/, '').slice(0, 54)
-  for (let number = 2; ; number++) if (!used.has(`${stem}-${number}`)) return `${stem}-${number}`
 }
 
 export const tasksOf = (content: DraftContent): readonly DraftTask[] => content.phases.flatMap((phase) => phase.tasks)

@@ -10,6 +10,7 @@ const playbookOf = async () => smallPlaybook
 const done: IncidentAct = { type: 'task', run: 1, task: 'count', state: 'done', reason: '' }
 const close: EntryContent = { type: 'close', outcome: 'Over' }
 const action: Extract<EntryContent, { type: 'corrective-action' }> = { type: 'corrective-action', text: 'Check', owner: 'Aino', dueOn: '2026-12-01', observation: null }
+const lesson: Extract<EntryContent, { type: 'lesson' }> = { type: 'lesson', playbook: 7, proposal: { kind: 'words', text: 'Rehearse it' }, why: 'Nobody had', observation: null }
 const promised: EntryContent = { type: 'promise', text: 'Update at noon', dueAt: NOON }
 
 async function refusal(act: IncidentAct, state: IncidentState): Promise<string> {
@@ -45,6 +46,10 @@ describe('an act is refused in words', () => {
     ['This is not in the review. Choose one of the observations and corrective actions that are listed.', { type: 'corrective-action-done', action: 3, note: '' }, after()],
     ['This corrective action is done already. Nothing is left to do about it.', { type: 'corrective-action-done', action: 3, note: '' }, after(action, { type: 'corrective-action-done', action: 3, note: '' })],
     ['This corrective action is done already. Nothing is left to do about it.', { type: 'withdrawn', entry: 3, reason: 'Twice' }, after(action, { type: 'corrective-action-done', action: 3, note: '' })],
+    ['This corrective action is open. Nothing is left to do about it.', { type: 'corrective-action-reopened', action: 3, reason: 'So' }, after(action)],
+    ['This is not in the review. Choose one of the observations and corrective actions that are listed.', { type: 'corrective-action-reopened', action: 3, reason: 'So' }, after()],
+    ['There is no such observation. Choose one of the observations that are listed, or none.', { ...lesson, observation: 2 }, after()],
+    ['This playbook does not run in the incident. Choose one of the playbooks that ran in it.', { ...lesson, playbook: 8 }, after()],
     ['The incident is open. Nothing is left to do.', { type: 'reopen', reason: 'So' }, after()],
   ])('%s', async (told, act, state) => {
     expect(await refusal(act, state)).toBe(told)
@@ -91,6 +96,9 @@ describe('an act is written', () => {
     { type: 'comment', run: 1, task: 'count', text: 'a' },
     { type: 'promise-kept', promise: 3 },
     { type: 'reopen', reason: 'More reports' },
+    { type: 'observation', kind: 'strength', text: 'Quick' },
+    action,
+    lesson,
   ])('in a closed incident too: %j', async (act) => {
     expect(await contentOfAct(act, after(promised, close), playbookOf)).toEqual(act)
   })

@@ -13,6 +13,7 @@ const task = (key: string, state: IncidentState) => state.runs[0]?.tasks[key]
 const count = { run: 1, task: 'count' }
 const action: Extract<EntryContent, { type: 'corrective-action' }> = { type: 'corrective-action', text: 'Check', owner: 'Aino', dueOn: '2026-12-01', observation: null }
 const raised: Extract<EntryContent, { type: 'alert' }> = { type: 'alert', alert: 4, rule: 'Negative share', severity: 'critical', sentence: '71 % negative', raisedAt: NOON, acknowledged: null }
+const lesson: EntryContent = { type: 'lesson', playbook: 7, proposal: { kind: 'words', text: 'Rehearse it' }, why: 'Nobody had', observation: null }
 const attachedTo = (key: string): EntryContent => ({ ...(attached as Extract<EntryContent, { type: 'evidence' }>), task: key })
 /** Has no photos any more, and a lawyer instead. */
 const revised = playbookContent.parse({
@@ -25,7 +26,7 @@ describe('a state', () => {
   test('begins with the declaration', () => {
     const { type: _, ...declaration } = declared as Extract<EntryContent, { type: 'declared' }>
     expect(stateOf(timelineOf([declared]))).toEqual({
-      declaration, declaredAt: NOON, declaredBy: 'Mira', level: 3, levelSince: NOON, closed: null, roles: {}, runs: [], promises: [], evidence: [], mentions: null, alerts: [], reports: [], observations: [], actions: [], through: 1,
+      declaration, declaredAt: NOON, declaredBy: 'Mira', level: 3, levelSince: NOON, closed: null, roles: {}, runs: [], promises: [], evidence: [], mentions: null, alerts: [], reports: [], observations: [], actions: [], lessons: [], through: 1,
     })
   })
 
@@ -71,6 +72,9 @@ describe('a state', () => {
     ['what will be done about it', [{ type: 'observation', kind: 'gap', text: 'Late' }, { ...action, observation: 3 }], (state) => state.actions, [{ entry: 4, at: at + MINUTE, by: 'Otto', text: 'Check', owner: 'Aino', dueOn: '2026-12-01', observation: 3, done: null }]],
     ['who does it instead, and when', [action, { type: 'corrective-action-moved', action: 3, owner: 'Zoe', dueOn: '2026-12-08', reason: 'Away' }], (state) => state.actions.map(({ owner, dueOn }) => [owner, dueOn]), [['Zoe', '2026-12-08']]],
     ['that it was done', [action, { type: 'corrective-action-done', action: 3, note: 'All' }], (state) => state.actions[0]?.done, { at: at + MINUTE, by: 'Otto', note: 'All' }],
+    ['that it was not done after all', [action, { type: 'corrective-action-done', action: 3, note: '' }, { type: 'corrective-action-reopened', action: 3, reason: 'Half of it' }], (state) => state.actions[0]?.done, null],
+    ['what the playbook should learn', [lesson], (state) => state.lessons, [{ entry: 3, at, by, playbook: 7, proposal: { kind: 'words', text: 'Rehearse it' }, why: 'Nobody had', observation: null }]],
+    ['no lesson that was withdrawn', [lesson, { type: 'withdrawn', entry: 3, reason: 'Twice' }], (state) => state.lessons, []],
     ['not what was withdrawn', [{ type: 'observation', kind: 'gap', text: 'Late' }, action, { type: 'withdrawn', entry: 3, reason: 'Twice' }, { type: 'withdrawn', entry: 4, reason: 'Twice' }], (state) => [state.observations, state.actions], [[], []]],
     ['the playbook of the version that a run took over', [takenOver], (state) => [state.runs[0]?.version, state.runs[0]?.content.title, state.runs[0]?.startedAt], [3, 'Leaking kettle, revised', NOON + MINUTE]],
     ['tasks as they stood before, new ones as open from then', [{ type: 'task', ...count, state: 'done', reason: '' }, takenOver], (state) => [task('count', state)?.state, task('lawyer', state)?.state, task('lawyer', state)?.since], ['done', 'open', at + MINUTE]],

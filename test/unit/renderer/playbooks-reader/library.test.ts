@@ -4,7 +4,7 @@ import { filterLibrary, freeTitle } from '../../../../renderer/playbooks/library
 import { librarySearchOf, parsePlaybooksSearch } from '../../../../renderer/playbooks/playbooks-search.ts'
 
 const summary = (title: string, changes: Partial<PlaybookSummary> = {}): PlaybookSummary => ({
-  id: 1, title, scenario: 'general', cluster: 'accidental', levels: [3], tasks: 0, review: null, rehearsed: null, shipped: false, version: null, changed: true, savedAt: 0, ...changes,
+  id: 1, title, scenario: 'general', cluster: 'accidental', levels: [3], tasks: 0, review: null, rehearsed: null, shipped: false, version: null, changed: true, savedAt: 0, proposals: 0, ...changes,
 })
 const library = [summary('Kettle fire', { scenario: 'battery-or-fire' }), summary('Évacuation', { cluster: 'victim' }), summary('Stolen data', { scenario: 'data-breach', cluster: 'preventable' })]
 const titles = (search: Parameters<typeof filterLibrary>[1]) => filterLibrary(library, search).map(({ title }) => title)

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Situation, Source } from '../../../../electron/contract/index.ts'
+import { dayOf, dayWords } from '../../../../renderer/playbooks/playbook-words.ts'
 import { nextSteps } from '../../../../renderer/situation/next-steps.ts'
 import { hourArithmetic, hourFactor } from '../../../../renderer/situation/severity-words.ts'
 import { sourceWords, troubleOf } from '../../../../renderer/situation/source-trouble.ts'
 import { themeChange } from '../../../../renderer/situation/theme-change.ts'
 
 const HOUR = 3_600_000
+const DAY = 24 * HOUR
 const NOW = 1_000 * HOUR
 
 const hour: Situation['hour'] = { mentions: 412, expected: { low: 27, middle: 38, high: 49 }, negativeShare: 0.71, usualNegativeShare: 0.22, net: -0.5, usualNet: 0.1 }
@@ -51,6 +53,16 @@ describe('nextSteps', () => {
     const steps = nextSteps({ ...situation, themes }, [source({ state: 'failing' })], [7])
     expect(steps.map(step => step.id)).toEqual(['theme', 'direct', 'sources'])
     expect(steps[0]?.place).toMatchObject({ to: 'monitor', search: { theme: 'overheating', brands: [7] } })
+  })
+  test('corrective actions come last: those that are overdue or due within a week, the first three by name', () => {
+    const action = (entry: number, days: number) => ({ incident: 4, title: 'Kettles', closed: true, entry, at: NOW, by: 'Mira', text: `Step ${entry}`, owner: 'Aino', dueOn: dayOf(NOW + days * DAY), observation: null })
+    const usual: Situation = { ...situation, severity: 'usual', hour: { ...hour, negativeShare: 0.23 }, themes: [] }
+    const steps = nextSteps(usual, [], undefined, [], [action(1, -2), action(2, 0), action(3, 1), action(4, 7), action(5, 8)])
+    expect(steps.map(({ words }) => words)).toEqual([
+      `“Step 1”, Aino: overdue since ${dayWords(dayOf(NOW - 2 * DAY))}`, '“Step 2”, Aino: due today', `“Step 3”, Aino: due ${dayWords(dayOf(NOW + DAY))}`, `See to 1 further corrective action due by ${dayWords(dayOf(NOW + 7 * DAY))}`,
+    ])
+    expect(steps.map(({ place }) => place)).toEqual([...Array.from({ length: 3 }, () => ({ to: 'incident', id: 4, search: { view: 'review' } })), { to: 'incidents' }])
+    expect(nextSteps(usual, [], undefined, [], [action(5, 8)])).toEqual([])
   })
 })
 
