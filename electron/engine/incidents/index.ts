@@ -1,7 +1,4 @@
 import {
-  isSettled,
-  taskClocks,
-  taskIn,
   type ChainCheck,
   type Declaration,
   type Incident,
@@ -21,6 +18,8 @@ import { verdictOf, writeBundle } from './bundle.ts'
 import { bundleFiles, type BundleFileParts } from './bundle-files.ts'
 import { createEvidence } from './evidence.ts'
 import { createLevels } from './levels.ts'
+import { countTasks, type FigureParts } from './reports/figures.ts'
+import { createReports } from './reports/index.ts'
 import { createTimelines } from './timelines.ts'
 
 export { verifyBundle } from './bundle.ts'
@@ -34,15 +33,18 @@ export interface IncidentParts extends Pick<AlertWatchParts, 'alertsSince' | 'al
   readonly playbookOf: (playbook: number, version: number) => Promise<PlaybookContent>
   readonly mentionOf: (id: number) => Mention | null
   readonly brandName: (id: number) => Promise<string | null>
+  readonly reportFigures: FigureParts
 }
 
 /** Incidents of this workspace: timelines, and what follows from them. */
-export function createIncidents({ database, clock, random, log, changed, playbookOf, mentionOf, brandName, alertsSince, alertOf, mentionLines, notice, timeZone }: IncidentParts) {
+export function createIncidents({ database, clock, random, log, changed, playbookOf, mentionOf, brandName, alertsSince, alertOf, mentionLines, notice, timeZone, reportFigures }: IncidentParts) {
   const told = (): void => changed('incidents')
   const timelines = createTimelines({ database, clock, random, changed: told })
   const levels = createLevels(database, told)
   const alertWatch = createAlertWatch({ timelines, log, alertsSince, alertOf })
   const { attachFile, pinMention, read, found, all } = createEvidence({ database, clock, timelines, mentionOf })
+
+  const levels = createLevels(database, told)
 
   return {
     async list(): Promise<IncidentSummary[]> {
@@ -65,6 +67,7 @@ export function createIncidents({ database, clock, random, log, changed, playboo
     heardOfAlerts: alertWatch.heard,
     settled: alertWatch.settled,
     close: alertWatch.close,
+    reports: createReports({ database, clock, timelines, levels, figures: reportFigures, changed: told }),
     levels,
     async verify(id: number): Promise<ChainCheck> {
       const entries = await timelines.storedOf(id)
@@ -91,14 +94,6 @@ export function createIncidents({ database, clock, random, log, changed, playboo
 export type Incidents = ReturnType<typeof createIncidents>
 
 function summaryOf(id: number, state: IncidentState, now: number): IncidentSummary {
-  const { declaration, level, declaredAt, closed, runs } = state
-  const tasks = { done: 0, open: 0, overdue: 0 }
-  for (const run of runs) {
-    for (const [key, clock] of taskClocks(run, state, now)) {
-      if (isSettled(taskIn(run, key))) tasks.done += 1
-      else if (clock.applies !== 'no') tasks.open += 1
-      if (clock.overdue) tasks.overdue += 1
-    }
-  }
-  return { id, title: declaration.title, brand: declaration.brand, alert: declaration.alert, level, signalAt: declaration.signalAt, declaredAt, closedAt: closed?.at ?? null, tasks }
+  const { declaration, level, declaredAt, closed } = state
+  return { id, title: declaration.title, brand: declaration.brand, alert: declaration.alert, level, signalAt: declaration.signalAt, declaredAt, closedAt: closed?.at ?? null, tasks: countTasks(state, now) }
 }
