@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import { IconArrowLeft, IconChecklist, IconPaperclip, IconTimeline, IconUsers } from '@tabler/icons-react'
+import { IconArrowLeft, IconChecklist, IconPaperclip, IconReportAnalytics, IconTimeline, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { Incident } from '../../electron/contract/index.ts'
@@ -20,11 +20,14 @@ import classes from './incident-room.module.css'
 
 const Timeline = lazy(async () => ({ default: (await import('./timeline/timeline.tsx')).Timeline }))
 
+const ReportsView = lazy(async () => ({ default: (await import('./reports/reports-view.tsx')).ReportsView }))
+
 const views = [
   { view: 'run', title: 'Playbook', command: 'Show the playbook’s tasks', key: '1', Icon: IconChecklist },
   { view: 'timeline', title: 'Timeline', command: 'Show the timeline', key: '2', Icon: IconTimeline },
   { view: 'roles', title: 'Roles', command: 'Show the roles', key: '3', Icon: IconUsers },
   { view: 'evidence', title: 'Evidence', command: 'Show the evidence', key: '4', Icon: IconPaperclip },
+  { view: 'reports', title: 'Reports', command: 'Show the situation reports', key: '5', Icon: IconReportAnalytics },
 ] as const
 
 interface IncidentRoomProps {
@@ -67,7 +70,7 @@ function Room({ incident, search, onSearch }: RoomProps) {
     // While a task is open Escape closes that.
     ...(view === 'run' && search.task !== undefined ? [] : [{ id: 'incident.leave', title: 'Back to the incidents', group: 'Incident', keys: ['Escape'], inPalette: false, run: leave }]),
   ])
-  const counts: Readonly<Partial<Record<IncidentView, number>>> = { evidence: keptEvidence(state).length }
+  const counts: Readonly<Partial<Record<IncidentView, number>>> = { evidence: keptEvidence(state).length, reports: state.reports.length }
   const begin = () => setStarting(true)
   return (
     <div className={classes.room}>
@@ -100,6 +103,10 @@ function Room({ incident, search, onSearch }: RoomProps) {
           <RolesView incident={incident} />
         ) : view === 'evidence' ? (
           <EvidenceView incident={incident} />
+        ) : view === 'reports' ? (
+          <Suspense fallback={<LoadingScreen />}>
+            <ReportsView incident={incident} search={search} onSearch={onSearch} />
+          </Suspense>
         ) : run === undefined ? (
           <NoRun closed={state.closed !== null} onStart={begin} />
         ) : (

@@ -117,7 +117,7 @@ describe('an issued report', () => {
   test('leads the next one, which has what was asked and the figures of its own time', async () => {
     const first = await ready()
     await reports().issue(id, 'executive', first.revision, by)
-    await work.clock.advance(HOUR)
+    work.clock.advance(HOUR)
     await work.store(spread(10, NOON + HOUR, MINUTE, 'Another kettle burnt').map((one) => ({ ...one, sentiment: 'negative' as const })))
     const next = await begin()
     expect(next.writing.title).toBe('Situation report 2')
@@ -130,7 +130,7 @@ describe('an issued report', () => {
     const levels = await work.engine.incidents.levels.list()
     const due = async () => reportDueAt((await work.engine.incidents.get(id)).state, levels)
     expect(await due()).toBe(NOON + 2 * HOUR)
-    await work.clock.advance(HOUR)
+    work.clock.advance(HOUR)
     await reports().issue(id, 'executive', (await ready()).revision, by)
     expect(await due()).toBe(NOON + 3 * HOUR)
     await work.engine.incidents.act(id, by, { type: 'level', level: 4, reason: 'An injury' })
