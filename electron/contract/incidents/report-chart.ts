@@ -13,7 +13,7 @@ export interface ChartTimes {
 }
 
 const DAY = 86_400_000
-const TEXT = 8
+const TEXT = 9
 const place = { left: 34, right: 6, top: 20, bottom: 18 }
 const ink = { negative: '#c8500f', others: '#a3abb9', line: '#dfe2e8', text: '#535a68' }
 
@@ -38,10 +38,10 @@ export function mentionChart({ buckets, length }: Pick<MentionFigures, 'buckets'
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Roboto, Arial, sans-serif" font-size="${TEXT}">`,
     `<rect x="${place.left}" y="4" width="8" height="8" fill="${ink.negative}"/>`,
-    label(place.left + 12, 11, 'negative', 'start'),
-    `<rect x="${place.left + 58}" y="4" width="8" height="8" fill="${ink.others}"/>`,
-    label(place.left + 70, 11, 'other mentions', 'start'),
-    label(width - place.right, 11, `per ${lengthWords(length)}`, 'end'),
+    label(place.left + 12, 12, 'negative', 'start'),
+    `<rect x="${place.left + 62}" y="4" width="8" height="8" fill="${ink.others}"/>`,
+    label(place.left + 74, 12, 'other mentions', 'start'),
+    label(width - place.right, 12, `per ${lengthWords(length)}`, 'end'),
     ...lines.filter((line) => line !== ''),
     ...bars.filter((one) => one !== ''),
     ...ticks(buckets, length, { hour, day }).map(({ index, words }) => label(place.left + index * step + (length < DAY ? 0 : step / 2), height - 5, words, 'middle')),

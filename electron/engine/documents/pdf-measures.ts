@@ -1,6 +1,6 @@
 /** Measures of a printed page, in points: A4 and the margins around its text. */
 const PAGE = { width: 595.28, height: 841.89 }
-export const MARGIN = { side: 52, top: 54, bottom: 58 }
+export const MARGIN = { side: 52, top: 46, bottom: 54 }
 export const TEXT_WIDTH = PAGE.width - 2 * MARGIN.side
 export const TEXT_HEIGHT = PAGE.height - MARGIN.top - MARGIN.bottom
 /** How far lists, quotes and the like stand in. */
@@ -11,4 +11,4 @@ export const TABLE_SIZE = 9
 export const LEADING = 1.2
 export const LINE = 1.172 * LEADING
 /** Size, and the room above and below. */
-export const headings = { 1: { fontSize: 18, margin: [0, 10, 0, 6] }, 2: { fontSize: 13, margin: [0, 10, 0, 4] }, 3: { fontSize: 11, margin: [0, 8, 0, 3] } } as const
+export const headings = { 1: { fontSize: 18, margin: [0, 6, 0, 5] }, 2: { fontSize: 13, margin: [0, 8, 0, 3] }, 3: { fontSize: 11, margin: [0, 8, 0, 3] } } as const

@@ -54,11 +54,11 @@ export async function layPdf(paper: Paper, { compress = true }: { readonly compr
     pageSize: 'A4',
     pageMargins: [MARGIN.side, MARGIN.top, MARGIN.side, MARGIN.bottom],
     defaultStyle: { font: 'Roboto', fontSize: TEXT_SIZE, lineHeight: LEADING, color: ink.text },
-    ...(notice === null ? {} : { header: { text: notice, alignment: 'center', bold: true, fontSize: 9, color: ink.warning, margin: [MARGIN.side, 24, MARGIN.side, 0] } }),
+    ...(notice === null ? {} : { header: { text: notice, alignment: 'center', bold: true, fontSize: 9, color: ink.warning, margin: [MARGIN.side, 20, MARGIN.side, 0] } }),
     footer: (page, count) => {
       pages = count
       return {
-        margin: [MARGIN.side, 16, MARGIN.side, 0],
+        margin: [MARGIN.side, 14, MARGIN.side, 0],
         fontSize: 8,
         color: ink.quiet,
         columns: [
@@ -85,6 +85,8 @@ interface Place {
   readonly widthOf: WidthOf
   /** A name that nothing else in the paper has. */
   readonly name: () => string
+  /** What follows belongs to the same list. */
+  readonly goesOn?: boolean
   /** Inside of a table, where everything stands closer. */
   readonly cell?: boolean
 }
@@ -102,7 +104,7 @@ function contentOf(blocks: readonly PaperBlock[], place: Place): Content[] {
     index += 1
     if (next.kind === 'list' && next.items.length > 1) {
       const { first, rest } = split(next)
-      made.push(together([block, first], place), blockOf(rest, place))
+      made.push(together([block, first], { ...place, goesOn: true }), blockOf(rest, place))
     } else if (next.kind === 'table' && next.rows.length > 2) {
       const id = place.name()
       made.push({ ...headingOf(block, place), id, headlineLevel: block.level }, tableOf(next, place, secondRow(id)))
@@ -167,9 +169,9 @@ function textOf(text: Runs, { plain }: Place): Content[] {
 }
 
 function listOf({ marks, start = 1, items }: PaperBlock & { readonly kind: 'list' }, place: Place): Content {
-  const inside = { ...place, width: place.width - INDENT }
+  const inside = { ...place, goesOn: false, width: place.width - INDENT }
   const item = ({ text, blocks = [] }: ListItem): Content => ({ stack: [{ text: textOf(text, place), margin: [0, 0, 0, 2] }, ...contentOf(blocks, inside)] })
-  const margin: [number, number, number, number] = [0, 0, 0, 4]
+  const margin: [number, number, number, number] = [0, 0, 0, place.goesOn ? 0 : 4]
   if (marks === 'bullet') return { ul: items.map(item), margin }
   if (marks === 'number') return { ol: items.map(item), start, margin }
   return { margin, stack: items.map((one): Content => (one.checked === undefined ? { ul: [item(one)] } : { columnGap: 4, columns: [{ width: INDENT - 4, ...box(one.checked) }, { width: '*', stack: [item(one)] }] })) }

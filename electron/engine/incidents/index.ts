@@ -44,8 +44,6 @@ export function createIncidents({ database, clock, random, log, changed, playboo
   const alertWatch = createAlertWatch({ timelines, log, alertsSince, alertOf })
   const { attachFile, pinMention, read, found, all } = createEvidence({ database, clock, timelines, mentionOf })
 
-  const levels = createLevels(database, told)
-
   return {
     async list(): Promise<IncidentSummary[]> {
       const summaries: IncidentSummary[] = []

@@ -14,7 +14,7 @@ import { LoadingScreen } from '../../shell/loading-screen.tsx'
 import { problemOf } from '../../ui/problem.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { localTimeZone } from '../../ui/time-format.ts'
-import { notifyProblem, notifyUndo } from '../../ui/undo.tsx'
+import { notifyProblem } from '../../ui/undo.tsx'
 import { levelTitle } from '../incident-words.ts'
 import { IssueDialog } from './issue-dialog.tsx'
 import { RefilledNotice } from './refilled-notice.tsx'
@@ -138,7 +138,6 @@ function OpenReport({ incident: { id, state: standing }, draft: stored, workspac
         const filled = await client.incidents.reports.draft.fill({ id, form, revision, timeZone: localTimeZone })
         adopt(filled.draft)
         setRefilled(filled.sections)
-        notifyUndo('The report is filled anew; what you typed is kept.', unfill)
       }
     } catch (error) {
       notifyProblem(error)

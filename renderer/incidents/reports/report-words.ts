@@ -1,5 +1,5 @@
 import type { ReportForm } from '../../../electron/contract/index.ts'
-import { formatDay, formatHour, formatWeekdayHour } from '../../ui/time-format.ts'
+import { formatDay, formatHour } from '../../ui/time-format.ts'
 
 export const formNames: Readonly<Record<ReportForm, string>> = { working: 'Working report', executive: 'Executive report' }
 export const formUses: Readonly<Record<ReportForm, string>> = {
@@ -7,11 +7,13 @@ export const formUses: Readonly<Record<ReportForm, string>> = {
   executive: 'One page for those who decide',
 }
 
-/** Sun 09:00, 22 Nov */
-export const whenOnPage = (at: number): string => `${formatWeekdayHour(at)}, ${formatDay(at)}`
+const weekdayDayAndTime = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+
+/** Sun, 22 Nov, 09:00 */
+export const whenOnPage = (at: number): string => weekdayDayAndTime.format(at)
 
 /** How the chart tells times. */
 export const chartTimes = { hour: formatHour, day: formatDay }
 
 /** Size of the chart, as on paper. */
-export const chartSize = { width: 490, height: 120 }
+export const chartSize = { width: 490, height: 110 }

@@ -51,7 +51,7 @@ function working(parts: FillParts): readonly Section[] {
 function executive(parts: FillParts): readonly Section[] {
   const { state, when, now } = parts
   const { facts, tasks, all } = standing(parts)
-  const { declaration, levelSince, level, declaredAt, closed } = state
+  const { declaration, levelSince, declaredAt, closed } = state
   const established = facts.filter((fact) => fact.established !== null)
   const decisions = parts.entries.flatMap((entry) => decisionLine(entry, when)).slice(-MOST.executive)
   const done = all.filter(({ settled }) => settled?.done === true).length
@@ -66,7 +66,7 @@ function executive(parts: FillParts): readonly Section[] {
       ...(raised?.type === 'level' ? [`${raised.level > raised.from ? 'Raised' : 'Lowered'} from ${raised.from} at ${when(levelSince)}: ${plain(raised.reason)}`] : []),
       ...(facts.length === 0 ? [] : [`${established.length} of ${facts.length} facts that the playbooks ask for ${established.length === 1 ? 'is' : 'are'} established`]),
     ]),
-    section('Since when', [`First signal ${when(declaration.signalAt)}, declared ${when(declaredAt)}`, `At level ${level} since ${when(levelSince)}`, ...(closed === null ? [] : [`Closed ${when(closed.at)}: ${plain(closed.outcome)}`])]),
+    section('Since when', [`First signal ${when(declaration.signalAt)}, declared ${when(declaredAt)}`, ...(closed === null ? [] : [`Closed ${when(closed.at)}: ${plain(closed.outcome)}`])]),
     section('What we did', [...decisions, ...(all.length === 0 ? [] : [`${done} of ${all.length} tasks ${done === 1 ? 'is' : 'are'} done${overdue > 0 ? `, ${overdue} ${overdue === 1 ? 'is' : 'are'} overdue` : ''}`])], 'No task is done and no decision recorded yet.'),
     section('What comes next', [...nextOf(tasks).slice(0, MOST.executive - 1).map((task) => dueLine(task, when)), ...promises.slice(0, 3), ...(closed === null ? [`Next report: ${nextReportLine(parts)}`] : [])], 'Nothing is planned.'),
     { name: 'What we need from you', body: `${TO_BE_WRITTEN} decisions, approvals, money or people, and by when; or that nothing is needed]` },

@@ -5,7 +5,7 @@ import type { ReportTimes } from './report-times.ts'
 /** The key of the chart among a paper's pictures. */
 export const CHART = 'mentions'
 /** The width of the text on paper, and a height that leaves an executive report its one page. Points. */
-const chartSize = { width: 490, height: 120 }
+const chartSize = { width: 490, height: 110 }
 
 /** A report as it goes on paper: issued with its number, or a draft. */
 export interface PrintedReport {

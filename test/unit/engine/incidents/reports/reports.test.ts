@@ -174,8 +174,8 @@ describe('as a file', () => {
     const { entry } = await work.engine.incidents.act(id, by, { type: 'report', form: 'executive', title: 'Sample', text: draft.writing.text, to: '', figures: { ...draft.figures, origin: 'synthetic' } })
     const { name, bytes } = await reports().write(id, { entry: entry.number }, 'pdf', 'UTC', null)
     expect(name).toBe('sample-situation-report-executive-2026-09-14-1200.pdf')
-    expect(textOfPdf(bytes)[0]).toContain('SAMPLE – synthetic data')
-    expect(Buffer.from((await reports().write(id, { entry: entry.number }, 'markdown', 'UTC', null)).bytes).toString()).toContain('**SAMPLE – synthetic data')
+    expect(textOfPdf(bytes)[0]).toContain('Synthetic sample')
+    expect(Buffer.from((await reports().write(id, { entry: entry.number }, 'markdown', 'UTC', null)).bytes).toString()).toContain('**Synthetic sample')
   })
 })
 
