@@ -1,4 +1,4 @@
-import type { Topic } from '../contract/index.ts'
+import { originNotice, type DataOrigin, type Topic } from '../contract/index.ts'
 import { createAlerts, type Alerts } from './alerts/index.ts'
 import { openDatabase, type Database } from './database/open.ts'
 import { createIncidents, type Incidents } from './incidents/index.ts'
@@ -17,8 +17,8 @@ export interface EngineOptions {
   readonly resources: string
   readonly ports: Ports
   readonly changed: (topic: Topic) => void
-  /** What stands on every paper that is written here, such as that its data are recorded or synthetic; nothing for live ones. */
-  readonly notice?: string
+  /** Whose data they are; a workspace's own when missing. Every paper that is written here says so. */
+  readonly origin?: DataOrigin
 }
 
 /** One workspace: a database and the features that work on it. Knows no host. */
@@ -46,7 +46,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
-async function wire(database: Database, { folder, resources, ports, changed, notice }: EngineOptions): Promise<Engine> {
+async function wire(database: Database, { folder, resources, ports, changed, origin = 'own' }: EngineOptions): Promise<Engine> {
+  const notice = originNotice(origin)
   // Names are asked for long after the start; the monitor must exist before sources deliver into it.
   let names: () => ReadonlyMap<number, string> = () => new Map()
   let alerts: Alerts | null = null
@@ -104,7 +105,8 @@ async function wire(database: Database, { folder, resources, ports, changed, not
     changed(topic)
     alerts.heardOf('due')
   }
-  const playbooks = await createPlaybooks({ database, resources, clock: ports.clock, changed: dueChanged, notice: notice ?? null })
+  const playbooks = await createPlaybooks({ database, resources, clock: ports.clock, changed: dueChanged, notice })
+  const brandName = async (id: number): Promise<string | null> => (await monitor.brands.list()).find((brand) => brand.id === id)?.name ?? null
   incidents = createIncidents({
     database,
     clock: ports.clock,
@@ -115,11 +117,20 @@ async function wire(database: Database, { folder, resources, ports, changed, not
     alertOf: async (id) => (await alerts.get(id).catch(() => null))?.alert ?? null,
     playbookOf: async (playbook, version) => (await playbooks.versions.read(playbook, version)).content,
     mentionOf: (id) => monitor.detail(id)?.mention ?? null,
-    brandName: async (id) => (await monitor.brands.list()).find((brand) => brand.id === id)?.name ?? null,
+    brandName,
     mentionLines: (filter) => monitor.exportMentions(filter, 'jsonl', undefined),
-    notice: notice ?? null,
+    notice,
     timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     proposals: playbooks.proposals,
+    reportFigures: {
+      origin,
+      volume: monitor.volume,
+      alertMentions: async (id) => {
+        const alert = (await alerts.get(id).catch(() => null))?.alert
+        return alert === undefined || alert.filter === null ? null : { of: `the alert “${alert.rule.name}”`, filter: alert.filter }
+      },
+      brandName,
+    },
   })
   await alerts.start()
   incidents.heardOfAlerts()

@@ -33,7 +33,7 @@ export async function openRecordingWorkspace({ name, resources, folder, ports, c
   const workspaceFolder = join(folder, 'recording')
   rmSync(workspaceFolder, { recursive: true, force: true })
   const clock = createVirtualClock({ startsAt: header.playFrom, endsAt: header.endsAt, speed: header.speed })
-  const engine = await createEngine({ folder: workspaceFolder, resources, ports: { ...ports, ...sealed, clock }, changed, notice: header.synthetic ? 'Synthetic sample: none of this happened.' : 'From a recording: for rehearsal only.' })
+  const engine = await createEngine({ folder: workspaceFolder, resources, ports: { ...ports, ...sealed, clock }, changed, origin: header.synthetic ? 'synthetic' : 'recorded' })
   for (const definition of header.brands) await engine.monitor.brands.save(definition)
   const sourceIds = new Map<string, number>()
   for (const source of header.sources) {

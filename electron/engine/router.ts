@@ -187,6 +187,21 @@ export const router = api.router({
       ),
       read: api.incidents.evidence.read.handler(async ({ context, input }) => ({ base64: Buffer.from(await context.console.engine().incidents.evidence.read(input.hash)).toString('base64') })),
     },
+    reports: {
+      draft: {
+        get: api.incidents.reports.draft.get.handler(({ context, input }) => context.console.engine().incidents.reports.draft.get(input.id, input.form)),
+        fill: api.incidents.reports.draft.fill.handler(({ context, input }) => context.console.engine().incidents.reports.draft.fill(input.id, input.form, input.revision, input.timeZone)),
+        unfill: api.incidents.reports.draft.unfill.handler(({ context, input }) => context.console.engine().incidents.reports.draft.unfill(input.id, input.form, input.revision)),
+        save: api.incidents.reports.draft.save.handler(({ context, input }) => context.console.engine().incidents.reports.draft.save(input.id, input.form, input.revision, input.writing)),
+        pages: api.incidents.reports.draft.pages.handler(({ context, input }) => context.console.engine().incidents.reports.draft.pages(input.id, input.form, input.revision, input.timeZone)),
+      },
+      issue: api.incidents.reports.issue.handler(({ context, input }) => context.console.engine().incidents.reports.issue(input.id, input.form, input.revision, input.by)),
+      read: api.incidents.reports.read.handler(({ context, input }) => context.console.engine().incidents.reports.read(input.id, input.entry)),
+      write: api.incidents.reports.write.handler(async ({ context, input: { id, of, as, timeZone, chart } }) => {
+        const { name, bytes } = await context.console.engine().incidents.reports.write(id, of, as, timeZone, chart === null ? null : Buffer.from(chart, 'base64'))
+        return { name, base64: Buffer.from(bytes).toString('base64') }
+      }),
+    },
     levels: {
       list: api.incidents.levels.list.handler(({ context }) => context.console.engine().incidents.levels.list()),
       save: api.incidents.levels.save.handler(({ context, input }) => context.console.engine().incidents.levels.save(input)),

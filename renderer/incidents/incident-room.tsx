@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import { IconArrowLeft, IconChecklist, IconPaperclip, IconSchool, IconTimeline, IconUsers } from '@tabler/icons-react'
+import { IconArrowLeft, IconChecklist, IconPaperclip, IconReportAnalytics, IconSchool, IconTimeline, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { Incident } from '../../electron/contract/index.ts'
@@ -21,11 +21,14 @@ import classes from './incident-room.module.css'
 
 const Timeline = lazy(async () => ({ default: (await import('./timeline/timeline.tsx')).Timeline }))
 
+const ReportsView = lazy(async () => ({ default: (await import('./reports/reports-view.tsx')).ReportsView }))
+
 const views = [
   { view: 'run', title: 'Playbook', command: 'Show the playbook’s tasks', key: '1', Icon: IconChecklist },
   { view: 'timeline', title: 'Timeline', command: 'Show the timeline', key: '2', Icon: IconTimeline },
   { view: 'roles', title: 'Roles', command: 'Show the roles', key: '3', Icon: IconUsers },
   { view: 'evidence', title: 'Evidence', command: 'Show the evidence', key: '4', Icon: IconPaperclip },
+  { view: 'reports', title: 'Reports', command: 'Show the situation reports', key: '5', Icon: IconReportAnalytics },
   { view: 'review', title: 'Review', command: 'Show the review', key: '7', Icon: IconSchool },
 ] as const
 
@@ -69,7 +72,9 @@ function Room({ incident, search, onSearch }: RoomProps) {
     // While a task is open Escape closes that.
     ...(view === 'run' && search.task !== undefined ? [] : [{ id: 'incident.leave', title: 'Back to the incidents', group: 'Incident', keys: ['Escape'], inPalette: false, run: leave }]),
   ])
-  const counts: Readonly<Partial<Record<IncidentView, number>>> = { evidence: keptEvidence(state).length, review: state.actions.filter(({ done }) => done === null).length }
+  const counts: Readonly<Partial<Record<IncidentView, number>>> = {
+    evidence: keptEvidence(state).length, reports: state.reports.length, review: state.actions.filter(({ done }) => done === null).length,
+  }
   const begin = () => setStarting(true)
   return (
     <div className={classes.room}>
@@ -104,6 +109,10 @@ function Room({ incident, search, onSearch }: RoomProps) {
           <EvidenceView incident={incident} />
         ) : view === 'review' ? (
           <ReviewView incident={incident} />
+        ) : view === 'reports' ? (
+          <Suspense fallback={<LoadingScreen />}>
+            <ReportsView incident={incident} search={search} onSearch={onSearch} />
+          </Suspense>
         ) : run === undefined ? (
           <NoRun closed={state.closed !== null} onStart={begin} />
         ) : (

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { playbookKey } from '../../electron/contract/index.ts'
+import { playbookKey, reportForm } from '../../electron/contract/index.ts'
 import { parseParts } from '../monitor/monitor-search.ts'
 
-export const incidentViews = ['run', 'timeline', 'roles', 'evidence', 'review'] as const
+export const incidentViews = ['run', 'timeline', 'roles', 'evidence', 'reports', 'review'] as const
 export type IncidentView = (typeof incidentViews)[number]
 
 export const taskChoices = ['all', 'mine', 'overdue', 'blocked'] as const
@@ -19,6 +19,8 @@ export const incidentsSearch = z.object({
   task: playbookKey.optional(),
   /** Number of the entry that the timeline is opened at. */
   entry: z.number().int().min(1).optional(),
+  /** Which situation report: the one of a form that is being written, or an issued one by its entry. Missing: the working one. */
+  report: z.union([reportForm, z.number().int().min(1)]).optional(),
 })
 export type IncidentsSearch = z.infer<typeof incidentsSearch>
 

@@ -14,6 +14,7 @@ import { RecordsMenu } from './closing/records-menu.tsx'
 import { rolesOf } from './incident-words.ts'
 import { LevelChange } from './level-change.tsx'
 import { LevelMark } from './level-mark.tsx'
+import { ReportCountdown, ReportDueTime, useReportDue } from './reports/report-due.tsx'
 import { EntryForm } from './timeline/entry-form.tsx'
 import classes from './room-header.module.css'
 
@@ -111,6 +112,7 @@ export function RoomHeader({ incident, onStart, onRoles }: RoomHeaderProps) {
         </div>
         <Clock title="Since the first signal" from={declaration.signalAt} end={closed?.at ?? null} />
         <Clock title="Since the declaration" from={incident.state.declaredAt} end={closed?.at ?? null} />
+        {open && <NextReport incident={incident} />}
         <TakenRoles incident={incident} onRoles={onRoles} />
       </dl>
       {closed && (
@@ -127,6 +129,24 @@ export function RoomHeader({ incident, onStart, onRoles }: RoomHeaderProps) {
       <LevelChange incident={incident} levels={levels} opened={levelling} onClose={() => setLevelling(false)} />
       <CloseDialog incident={incident} opened={closing} onClose={() => setClosing(false)} />
     </header>
+  )
+}
+
+function NextReport({ incident: { id, state } }: Pick<RoomHeaderProps, 'incident'>) {
+  const dueAt = useReportDue(state)
+  if (dueAt === null) return null
+  return (
+    <div>
+      <dt>Next situation report</dt>
+      <dd className={classes.level}>
+        <Link to="/incidents/{-$incident}" params={{ incident: String(id) }} search={{ view: 'reports' }} preload={false} className={classes.report ?? ''}>
+          <ReportCountdown dueAt={dueAt} />
+        </Link>
+      </dd>
+      <dd className={classes.soft}>
+        <ReportDueTime dueAt={dueAt} />
+      </dd>
+    </div>
   )
 }
 

@@ -95,6 +95,13 @@ describe.skipIf(process.platform !== 'linux')('the packed console', { timeout: 1
     expect(mentions.some(({ language }) => language === 'fi')).toBe(true)
     expect(mentions.some(({ sentiment }) => sentiment.score !== null)).toBe(true)
 
+    // The writers of documents and their font are loaded now, from the archive as well.
+    const { id } = await client.incidents.declare({ declaration: { title: 'Kettles leak', brand: null, level: 3, signalAt: Date.now(), alert: null, reason: 'Hot water' }, by: 'Mira' })
+    await client.incidents.reports.draft.fill({ id, form: 'working', revision: null, timeZone: 'UTC' })
+    const [pdf, word] = [await client.incidents.reports.write({ id, of: { draft: 'working' }, as: 'pdf', timeZone: 'UTC' }), await client.incidents.reports.write({ id, of: { draft: 'working' }, as: 'word', timeZone: 'UTC' })]
+    expect(Buffer.from(pdf.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+    expect(Buffer.from(word.base64, 'base64').subarray(0, 2).toString()).toBe('PK')
+
     engine.send({ kind: 'close' })
     expect(await engine.ended).toBe(0)
     await rm(folder, { recursive: true, force: true })

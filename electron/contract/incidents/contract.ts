@@ -4,6 +4,7 @@ import { crisisLevel, playbookKey } from '../playbooks/playbook.ts'
 import { instant, procedure, rowId, timeZone } from '../procedure.ts'
 import { declaration, entryContent, evidence, incidentAct, incidentEntry } from './entry.ts'
 import { openAction, reviewClock } from './review.ts'
+import { refilledSection, reportContent, reportDraft, reportForm, reportWriting } from './report.ts'
 import { incidentState } from './state.ts'
 
 const withId = z.object({ id: rowId })
@@ -55,6 +56,40 @@ export const chainCheck = z.object({
 })
 export type ChainCheck = z.infer<typeof chainCheck>
 
+/** A report that was issued: which of its form it is, from 1, and what it says. */
+export const issuedVersion = z.object({ entry: z.number().int(), version: z.number().int(), at: instant, by: z.string(), content: reportContent })
+export type IssuedVersion = z.infer<typeof issuedVersion>
+
+const oneDraft = { id: rowId, form: reportForm }
+const draftAt = { ...oneDraft, revision: z.number().int() }
+/** A PNG file. */
+const picture = z.base64('This is no picture').max(4_000_000, 'The picture is larger than 3 MB')
+
+const reportsContract = {
+  draft: {
+    /** null while none is being written. */
+    get: procedure.input(z.object(oneDraft)).output(reportDraft.nullable()),
+    /**
+     * Fills it from the data as they are now. A section that was changed since it was filled stays as it was typed.
+     * Without a revision it begins one; what only a person knows is taken from the last issued one.
+     */
+    fill: procedure.input(z.object({ ...oneDraft, revision: z.number().int().nullable(), timeZone })).output(z.object({ draft: reportDraft, sections: z.array(refilledSection).readonly() })),
+    /** Undoes filling; once more, undoes that. */
+    unfill: procedure.input(z.object(draftAt)).output(reportDraft),
+    /** A `conflict` when somebody saved it since `revision`; nothing is overwritten. */
+    save: procedure.input(z.object({ ...draftAt, writing: reportWriting })).output(reportDraft),
+    /** How many A4 pages it takes as it is stored. */
+    pages: procedure.input(z.object({ ...draftAt, timeZone })).output(z.object({ pages: z.number().int() })),
+  },
+  /** Writes the draft of that revision into the timeline; the next one begins anew. */
+  issue: procedure.input(z.object({ ...draftAt, by: personName })).output(written),
+  read: procedure.input(z.object({ id: rowId, entry: z.number().int() })).output(issuedVersion),
+  /** An issued report or a draft as a file. Word shows the chart only where its picture is given. */
+  write: procedure
+    .input(z.object({ id: rowId, of: z.union([z.object({ entry: z.number().int() }), z.object({ draft: reportForm })]), as: z.enum(['markdown', 'word', 'pdf']), timeZone, chart: picture.nullable().default(null) }))
+    .output(z.object({ name: z.string(), base64: z.string() })),
+}
+
 export const incidentsContract = {
   /** Open ones first, then the latest declared. */
   list: procedure.output(z.array(incidentSummary)),
@@ -76,6 +111,7 @@ export const incidentsContract = {
     /** Its bytes, checked against the hash. */
     read: procedure.input(z.object({ hash: evidence.shape.hash })).output(z.object({ base64: z.string() })),
   },
+  reports: reportsContract,
   levels: {
     list: procedure.output(z.array(levelDefinition)),
     save: procedure.input(levelDefinition).output(z.array(levelDefinition)),

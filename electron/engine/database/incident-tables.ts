@@ -12,3 +12,15 @@ export interface IncidentEntryTable {
   previous_hash: string
   hash: string
 }
+
+/** A situation report that is being written. */
+export interface IncidentReportDraftTable {
+  incident_id: number
+  form: 'working' | 'executive'
+  revision: number
+  /** JSON: what is typed, what it was filled with, and its figures. */
+  state: string
+  /** JSON of the state before it was filled from the data last. */
+  before: string | null
+  saved_at: number
+}

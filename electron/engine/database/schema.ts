@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { GapReason } from '../../contract/index.ts'
-import type { IncidentEntryTable } from './incident-tables.ts'
 import type { PlaybookBlockTable, PlaybookBlockVersionTable, PlaybookProposalTable, PlaybookTable, PlaybookVersionTable } from './playbook-tables.ts'
+import type { IncidentEntryTable, IncidentReportDraftTable } from './incident-tables.ts'
 
 /** Tables as Kysely sees them. The shapes of JSON columns stand in the contract; times are epoch milliseconds. */
 export interface Schema {
@@ -43,6 +43,7 @@ export interface Schema {
   playbook_proposal: PlaybookProposalTable
   incident: { id: Generated<number>; key: string }
   incident_entry: IncidentEntryTable
+  incident_report_draft: IncidentReportDraftTable
   incident_evidence: { hash: string; content: Buffer; kept_at: number }
   crisis_level: { level: number; definition: string }
 }

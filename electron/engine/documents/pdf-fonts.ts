@@ -1,5 +1,6 @@
 import type pdfmakeLibrary from 'pdfmake'
-import { charactersOf } from './font-coverage.ts'
+import { widthsOf } from './font-widths.ts'
+import type { WidthOf } from './pdf-heights.ts'
 
 /** The faces by their PostScript names: a drawing finds a font that the document has by its name alone, anything else it looks for on the disk. */
 const faces = { normal: 'Roboto-Regular', bold: 'Roboto-Medium', italics: 'Roboto-Italic', bolditalics: 'Roboto-MediumItalic' } as const
@@ -19,6 +20,8 @@ export interface PdfPrinter {
   readonly pdfmake: typeof pdfmakeLibrary
   /** The text as the font can show it, and whether something had to be replaced. */
   readonly showable: (text: string) => { readonly text: string; readonly replaced: boolean }
+  /** Of the widest face. */
+  readonly widthOf: WidthOf
 }
 
 let printer: Promise<PdfPrinter> | null = null
@@ -32,11 +35,11 @@ export function pdfPrinter(): Promise<PdfPrinter> {
 async function load(): Promise<PdfPrinter> {
   const [{ default: pdfmake }, { default: roboto }] = await Promise.all([import('pdfmake'), import('pdfmake/build/fonts/Roboto.js')])
   const files = new Map<string, Buffer>()
-  const coverage: ReadonlySet<number>[] = []
+  const faceWidths: ReadonlyMap<number, number>[] = []
   for (const name of Object.values(faces)) {
     const bytes = Buffer.from(roboto.vfs[`${name}.ttf`]?.data ?? '', 'base64')
     files.set(name, bytes)
-    coverage.push(charactersOf(bytes) ?? new Set())
+    faceWidths.push(widthsOf(bytes))
   }
   // The library's own files in memory count on a folder that a bundle does not have.
   Object.assign(pdfmake, { virtualfs: { existsSync: (name: unknown) => typeof name === 'string' && files.has(name), readFileSync: (name: string) => files.get(name) } })
@@ -45,10 +48,13 @@ async function load(): Promise<PdfPrinter> {
   pdfmake.setUrlAccessPolicy(() => false)
   pdfmake.setLocalAccessPolicy(() => false)
   const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
-  const shown = (characters: string): boolean => Array.from(characters).every((one) => one === '\n' || coverage.every((set) => set.has(one.codePointAt(0) ?? 0)))
+  const shown = (characters: string): boolean => Array.from(characters).every((one) => one === '\n' || faceWidths.every((widths) => widths.has(one.codePointAt(0) ?? 0)))
+
+  const standIn = Math.max(...faceWidths.map((widths) => widths.get(STAND_IN.codePointAt(0) ?? 0) ?? 1))
 
   return {
     pdfmake,
+    widthOf: (character) => Math.max(...faceWidths.map((widths) => widths.get(character.codePointAt(0) ?? 0) ?? standIn)),
     showable(given) {
       const text = given.normalize('NFC')
       if (shown(text)) return { text, replaced: false }

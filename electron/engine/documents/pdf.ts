@@ -1,16 +1,10 @@
-import type { CanvasElement, Content, CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts'
+import type { CanvasElement, Content, ContentText, CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts'
 import { linkTarget, ownDrawing, storable, type ListItem, type Paper, type PaperBlock, type Runs } from './paper.ts'
 import { pdfPrinter, STAND_IN } from './pdf-fonts.ts'
+import { columnWidths, fitsOnPage, rowHeight, type WidthOf } from './pdf-heights.ts'
+import { headings, INDENT, LEADING, MARGIN, TABLE_SIZE, TEXT_HEIGHT, TEXT_SIZE, TEXT_WIDTH } from './pdf-measures.ts'
 
-/** A4 in points, and the margins around its text. */
-const PAGE = { width: 595.28, height: 841.89 }
-const MARGIN = { side: 52, top: 54, bottom: 58 }
-const TEXT_WIDTH = PAGE.width - 2 * MARGIN.side
-const TEXT_HEIGHT = PAGE.height - MARGIN.top - MARGIN.bottom
-/** How far lists, quotes and the like stand in. */
-const INDENT = 16
 const ink = { text: '#1a1b1e', quiet: '#5c5f66', line: '#ced4da', shade: '#f1f3f5', link: '#1864ab', warning: '#a61e4d' }
-const headings = { 1: { fontSize: 18, margin: [0, 10, 0, 6] }, 2: { fontSize: 13, margin: [0, 10, 0, 4] }, 3: { fontSize: 11, margin: [0, 8, 0, 3] } } as const
 
 const layouts: Record<string, CustomTableLayout> = {
   ruled: {
@@ -39,14 +33,15 @@ export const writePdf = async (paper: Paper): Promise<Uint8Array> => (await layP
  * @param compress off to read the file's text back
  */
 export async function layPdf(paper: Paper, { compress = true }: { readonly compress?: boolean } = {}): Promise<Pdf> {
-  const { pdfmake, showable } = await pdfPrinter()
+  const { pdfmake, showable, widthOf } = await pdfPrinter()
   let replaced = false
   const plain = (text: string): string => {
     const shown = showable(storable(text))
     replaced ||= shown.replaced
     return shown.text
   }
-  const content = contentOf(paper.blocks, { width: TEXT_WIDTH, plain })
+  let named = 0
+  const content = contentOf(paper.blocks, { width: TEXT_WIDTH, plain, widthOf, name: () => `block-${(named += 1)}` })
   const foot = plain(paper.foot)
   const notice = paper.notice === null ? null : plain(paper.notice)
   const writtenAt = new Date(paper.writtenAt)
@@ -58,12 +53,12 @@ export async function layPdf(paper: Paper, { compress = true }: { readonly compr
     info: { title: storable(paper.title), creator: 'Holdfast', producer: 'Holdfast', creationDate: writtenAt, modDate: writtenAt },
     pageSize: 'A4',
     pageMargins: [MARGIN.side, MARGIN.top, MARGIN.side, MARGIN.bottom],
-    defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.2, color: ink.text },
-    ...(notice === null ? {} : { header: { text: notice, alignment: 'center', bold: true, fontSize: 9, color: ink.warning, margin: [MARGIN.side, 24, MARGIN.side, 0] } }),
+    defaultStyle: { font: 'Roboto', fontSize: TEXT_SIZE, lineHeight: LEADING, color: ink.text },
+    ...(notice === null ? {} : { header: { text: notice, alignment: 'center', bold: true, fontSize: 9, color: ink.warning, margin: [MARGIN.side, 20, MARGIN.side, 0] } }),
     footer: (page, count) => {
       pages = count
       return {
-        margin: [MARGIN.side, 16, MARGIN.side, 0],
+        margin: [MARGIN.side, 14, MARGIN.side, 0],
         fontSize: 8,
         color: ink.quiet,
         columns: [
@@ -74,8 +69,8 @@ export async function layPdf(paper: Paper, { compress = true }: { readonly compr
         ],
       }
     },
-    // A table counts as begun on a page that none of its rows fits on any more.
-    pageBreakBefore: (node, nodes) => node.headlineLevel !== undefined && nodes.getFollowingNodesOnPage().every((next) => next.text === undefined && next.svg === undefined),
+    // The library tells a table's first row on the page where it was tried, which its second has no room on any more.
+    pageBreakBefore: (node, nodes) => node.headlineLevel !== undefined && !nodes.getFollowingNodesOnPage().some(({ id }) => id === secondRow(node.id ?? '')),
     content,
   }
   pdfmake.setTableLayouts(layouts)
@@ -87,6 +82,11 @@ interface Place {
   /** What there is room for, in points. */
   readonly width: number
   readonly plain: (text: string) => string
+  readonly widthOf: WidthOf
+  /** A name that nothing else in the paper has. */
+  readonly name: () => string
+  /** What follows belongs to the same list. */
+  readonly goesOn?: boolean
   /** Inside of a table, where everything stands closer. */
   readonly cell?: boolean
 }
@@ -97,18 +97,25 @@ function contentOf(blocks: readonly PaperBlock[], place: Place): Content[] {
   for (let index = 0; index < blocks.length; index++) {
     const [block, next] = [blocks[index], blocks[index + 1]]
     if (block === undefined) continue
-    if (block.kind !== 'heading' || next === undefined) made.push(blockOf(block, place))
-    else if (next.kind === 'paragraph' || next.kind === 'picture') {
-      made.push({ unbreakable: true, stack: [blockOf(block, place), blockOf(next, place)] })
-      index += 1
-    } else if (next.kind === 'list' && next.items.length > 0) {
+    if (block.kind !== 'heading' || next === undefined || next.kind === 'heading' || next.kind === 'page-break') {
+      made.push(blockOf(block, place))
+      continue
+    }
+    index += 1
+    if (next.kind === 'list' && next.items.length > 1) {
       const { first, rest } = split(next)
-      made.push({ unbreakable: true, stack: [blockOf(block, place), blockOf(first, place)] })
-      if (rest.items.length > 0) made.push(blockOf(rest, place))
-      index += 1
-    } else made.push({ ...(blockOf(block, place) as { text: Content }), headlineLevel: block.level })
+      made.push(together([block, first], { ...place, goesOn: true }), blockOf(rest, place))
+    } else if (next.kind === 'table' && next.rows.length > 2) {
+      const id = place.name()
+      made.push({ ...headingOf(block, place), id, headlineLevel: block.level }, tableOf(next, place, secondRow(id)))
+    } else made.push(together([block, next], place))
   }
   return made
+}
+
+function together(blocks: readonly PaperBlock[], place: Place): Content {
+  const stack = blocks.map((block) => blockOf(block, place))
+  return fitsOnPage(blocks, place.width, place.widthOf) ? { unbreakable: true, stack } : { stack }
 }
 
 function split(list: PaperBlock & { readonly kind: 'list' }): { readonly first: PaperBlock & { readonly kind: 'list' }; readonly rest: PaperBlock & { readonly kind: 'list' } } {
@@ -118,7 +125,7 @@ function split(list: PaperBlock & { readonly kind: 'list' }): { readonly first: 
 function blockOf(block: PaperBlock, place: Place): Content {
   switch (block.kind) {
     case 'heading':
-      return { text: textOf(block.text, place), bold: true, lineHeight: 1.1, fontSize: headings[block.level].fontSize, margin: [...headings[block.level].margin] }
+      return headingOf(block, place)
     case 'paragraph':
       return { text: textOf(block.text, place), margin: [0, 0, 0, place.cell ? 1 : 5], ...(block.tone === 'quiet' ? { color: ink.quiet } : block.tone === 'warning' ? { color: ink.warning, bold: true } : {}) }
     case 'list':
@@ -136,9 +143,15 @@ function blockOf(block: PaperBlock, place: Place): Content {
     case 'page-break':
       return { text: ' ', fontSize: 1, lineHeight: 0.1, pageBreak: 'after' }
     case 'together':
-      return { unbreakable: true, stack: contentOf(block.blocks, place) }
+      return { ...(fitsOnPage(block.blocks, place.width, place.widthOf) ? { unbreakable: true } : {}), stack: contentOf(block.blocks, place) }
   }
 }
+
+function headingOf({ level, text }: PaperBlock & { readonly kind: 'heading' }, place: Place): ContentText {
+  return { text: textOf(text, place), bold: true, lineHeight: 1.1, fontSize: headings[level].fontSize, margin: [...headings[level].margin] }
+}
+
+const secondRow = (heading: string): string => `${heading}-second-row`
 
 /** The words of a drawing as the font can show them. */
 const drawn = (svg: string, { plain }: Place): string => svg.replace(/>([^<]+)</g, (_, text: string) => `>${plain(text)}<`)
@@ -156,9 +169,9 @@ function textOf(text: Runs, { plain }: Place): Content[] {
 }
 
 function listOf({ marks, start = 1, items }: PaperBlock & { readonly kind: 'list' }, place: Place): Content {
-  const inside = { ...place, width: place.width - INDENT }
+  const inside = { ...place, goesOn: false, width: place.width - INDENT }
   const item = ({ text, blocks = [] }: ListItem): Content => ({ stack: [{ text: textOf(text, place), margin: [0, 0, 0, 2] }, ...contentOf(blocks, inside)] })
-  const margin: [number, number, number, number] = [0, 0, 0, 4]
+  const margin: [number, number, number, number] = [0, 0, 0, place.goesOn ? 0 : 4]
   if (marks === 'bullet') return { ul: items.map(item), margin }
   if (marks === 'number') return { ol: items.map(item), start, margin }
   return { margin, stack: items.map((one): Content => (one.checked === undefined ? { ul: [item(one)] } : { columnGap: 4, columns: [{ width: INDENT - 4, ...box(one.checked) }, { width: '*', stack: [item(one)] }] })) }
@@ -170,18 +183,21 @@ function box(checked: boolean): { canvas: CanvasElement[] } {
   return { canvas: [{ type: 'rect', x: 0, y: 2, w: 8, h: 8, lineWidth: 0.7, lineColor: ink.quiet }, ...(checked ? tick : [])] }
 }
 
-function tableOf({ columns, head, rows }: PaperBlock & { readonly kind: 'table' }, place: Place): Content {
+/** @param second name of the second row */
+function tableOf({ columns, head, rows }: PaperBlock & { readonly kind: 'table' }, place: Place, second?: string): Content {
   if (columns.length === 0 || (head === null && rows.length === 0)) return { text: '' }
-  const room = place.width - columns.length * 10
-  const shares = columns.reduce((sum, { width }) => sum + width, 0)
-  const widths = columns.map(({ width }) => (room * width) / shares)
+  const widths = columnWidths(columns, place.width)
+  const headHeight = head === null ? 0 : rowHeight(head.map((text): PaperBlock[] => [{ kind: 'paragraph', text }]), widths, place.widthOf)
+  // A head that takes a third of every page is no head to be repeated; a row that is longer than a page goes on on the next.
+  const repeated = head !== null && headHeight < TEXT_HEIGHT / 3
+  const whole = rows.every((row) => headHeight + rowHeight(row, widths, place.widthOf) <= TEXT_HEIGHT)
   const aligned = (index: number): { alignment?: 'right' } => (columns[index]?.align === 'right' ? { alignment: 'right' } : {})
-  const body: Content[][] = rows.map((row) => columns.map((_, index) => ({ ...aligned(index), stack: contentOf(row[index] ?? [], { ...place, cell: true, width: widths[index] ?? 0 }) })))
+  const body: Content[][] = rows.map((row, line) => columns.map((_, index) => ({ ...aligned(index), ...(line === 1 && index === 0 && second !== undefined ? { id: second } : {}), stack: contentOf(row[index] ?? [], { ...place, cell: true, width: widths[index] ?? 0 }) })))
   const headRow: Content[] = head === null ? [] : columns.map((_, index) => ({ ...aligned(index), bold: true, text: textOf(head[index] ?? [], place) }))
   return {
     layout: 'ruled',
-    fontSize: 9,
+    fontSize: TABLE_SIZE,
     margin: [0, 2, 0, 8],
-    table: { widths, headerRows: head === null ? 0 : 1, keepWithHeaderRows: head === null || rows.length === 0 ? 0 : 1, dontBreakRows: true, body: head === null ? body : [headRow, ...body] },
+    table: { widths: [...widths], headerRows: repeated ? 1 : 0, keepWithHeaderRows: repeated && whole && rows.length > 0 ? 1 : 0, dontBreakRows: whole, body: head === null ? body : [headRow, ...body] },
   }
 }

@@ -1,5 +1,4 @@
-import { isSettled, taskClocks, taskIn, type IncidentState, type LevelDefinition, type PlaybookRun, type RunTask } from '../../contract/index.ts'
-import { nextReportAt } from './report-clock.ts'
+import { isSettled, reportDueAt, taskClocks, taskIn, type IncidentState, type LevelDefinition, type PlaybookRun, type RunTask } from '../../contract/index.ts'
 
 /** Who does the tasks that a playbook gives to no role. */
 const COMMANDER = 'Incident commander'
@@ -49,7 +48,7 @@ function personFor(task: RunTask | null, role: string, { roles }: Pick<IncidentS
 
 function reportOf(state: IncidentState, levels: readonly LevelDefinition[]): readonly DueInIncident[] {
   const minutes = levels.find(({ level }) => level === state.level)?.reportMinutes
-  const due = minutes === undefined ? null : nextReportAt(state, minutes)
+  const due = reportDueAt(state, levels)
   return minutes === undefined || due === null ? [] : [plain('report', String(due), `every ${interval(minutes)} at level ${state.level}`, null, due)]
 }
 

@@ -1,7 +1,4 @@
 import {
-  isSettled,
-  taskClocks,
-  taskIn,
   type ChainCheck,
   type Declaration,
   type EntryContent,
@@ -24,6 +21,8 @@ import { bundleFiles, type BundleFileParts } from './bundle-files.ts'
 import { dueIn, type DueInIncident } from './due.ts'
 import { createEvidence } from './evidence.ts'
 import { createLevels } from './levels.ts'
+import { countTasks, type FigureParts } from './reports/figures.ts'
+import { createReports } from './reports/index.ts'
 import { createReview } from './review.ts'
 import { createTimelines } from './timelines.ts'
 
@@ -40,10 +39,13 @@ export interface IncidentParts extends Pick<AlertWatchParts, 'alertsSince' | 'al
   readonly brandName: (id: number) => Promise<string | null>
   /** Where lessons go. */
   readonly proposals: Pick<Playbooks['proposals'], 'list' | 'make' | 'withdraw' | 'told'>
+  readonly reportFigures: FigureParts
 }
 
 /** Incidents of this workspace: timelines, and what follows from them. */
-export function createIncidents({ database, clock, random, log, changed, playbookOf, mentionOf, brandName, alertsSince, alertOf, mentionLines, notice, timeZone, proposals }: IncidentParts) {
+export function createIncidents({
+  database, clock, random, log, changed, playbookOf, mentionOf, brandName, alertsSince, alertOf, mentionLines, notice, timeZone, proposals, reportFigures,
+}: IncidentParts) {
   const told = (): void => changed('incidents')
   const timelines = createTimelines({ database, clock, random, changed: told })
   const levels = createLevels(database, told)
@@ -86,6 +88,7 @@ export function createIncidents({ database, clock, random, log, changed, playboo
     heardOfAlerts: alertWatch.heard,
     settled: alertWatch.settled,
     close: alertWatch.close,
+    reports: createReports({ database, clock, timelines, levels, figures: reportFigures, changed: told }),
     levels,
     /** What is still to be done in each incident. */
     async due(): Promise<readonly { readonly id: number; readonly title: string; readonly brand: number | null; readonly level: number; readonly things: readonly DueInIncident[] }[]> {
@@ -123,14 +126,6 @@ export function createIncidents({ database, clock, random, log, changed, playboo
 export type Incidents = ReturnType<typeof createIncidents>
 
 function summaryOf(id: number, state: IncidentState, now: number): IncidentSummary {
-  const { declaration, level, declaredAt, closed, runs } = state
-  const tasks = { done: 0, open: 0, overdue: 0 }
-  for (const run of runs) {
-    for (const [key, clock] of taskClocks(run, state, now)) {
-      if (isSettled(taskIn(run, key))) tasks.done += 1
-      else if (clock.applies !== 'no') tasks.open += 1
-      if (clock.overdue) tasks.overdue += 1
-    }
-  }
-  return { id, title: declaration.title, brand: declaration.brand, alert: declaration.alert, level, signalAt: declaration.signalAt, declaredAt, closedAt: closed?.at ?? null, tasks }
+  const { declaration, level, declaredAt, closed } = state
+  return { id, title: declaration.title, brand: declaration.brand, alert: declaration.alert, level, signalAt: declaration.signalAt, declaredAt, closedAt: closed?.at ?? null, tasks: countTasks(state, now) }
 }

@@ -1,4 +1,5 @@
 import { IconArrowsUpDown, IconBackspace, IconBell, IconBulb, IconChecklist, IconClockExclamation, IconEye, IconFlag, IconGavel, IconLock, IconLockOpen, IconMessage, IconMessages, IconNote, IconPaperclip, IconPin, IconPlayerPlay, IconPlayerTrackNext, IconReportAnalytics, IconSchool, IconTool, IconUser, IconUserCheck } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import type { EntryContent, IncidentEntry, IncidentState } from '../../../electron/contract/index.ts'
 import { Time } from '../../ui/time.tsx'
 import { formatClock, zoneNameAt } from '../../ui/time-format.ts'
@@ -33,6 +34,13 @@ export function EntryRow({ entry, state, sealed }: EntryRowProps) {
           <strong>{entry.by}</strong> {deed}
         </p>
         {said !== null && <p className={classes.said}>{said}</p>}
+        {entry.content.type === 'report' && (
+          <p>
+            <Link to="/incidents/{-$incident}" params={true} search={{ view: 'reports', report: entry.number }} preload={false} aria-label={`Read “${entry.content.title}”`}>
+              Read the report
+            </Link>
+          </p>
+        )}
         {sealed && (
           <p className={classes.seal}>
             Entry {entry.number} · <span title={`SHA-256: ${entry.hash}\nAfter: ${entry.previousHash}`}>hash {entry.hash.slice(0, SHORT_HASH)}…</span>

@@ -1,34 +1,35 @@
 import type { PlaybookContent, Problem } from '../../../electron/contract/index.ts'
-import { sameContent } from './core/draft.ts'
 
-/** A playbook as the engine stores it. */
-export interface StoredPlaybook {
+/** Something that is edited, as the engine stores it. */
+export interface Stored<Content> {
   readonly revision: number
-  readonly content: PlaybookContent
+  readonly content: Content
   /** Epoch milliseconds. */
   readonly savedAt: number
 }
+export type StoredPlaybook = Stored<PlaybookContent>
 
-export type SaveStatus =
+export type SaveStatus<Content = PlaybookContent> =
   | { readonly kind: 'saved'; readonly at: number }
   /** Something is to be saved, or is being saved. */
   | { readonly kind: 'saving' }
   /** It did not work, and is tried again. */
   | { readonly kind: 'failing'; readonly problem: Problem }
   /** Somebody else saved it; nothing goes on until the person has chosen. */
-  | { readonly kind: 'conflict'; readonly stored: StoredPlaybook }
+  | { readonly kind: 'conflict'; readonly stored: Stored<Content> }
   /** It is not in the library any more. */
   | { readonly kind: 'gone'; readonly problem: Problem }
 
-export interface AutosavePorts {
+export interface AutosavePorts<Content = PlaybookContent> {
   /** What is to be stored now. */
-  readonly content: () => PlaybookContent
-  readonly save: (revision: number, content: PlaybookContent) => Promise<StoredPlaybook>
-  readonly read: () => Promise<StoredPlaybook>
+  readonly content: () => Content
+  readonly same: (one: Content, other: Content) => boolean
+  readonly save: (revision: number, content: Content) => Promise<Stored<Content>>
+  readonly read: () => Promise<Stored<Content>>
   readonly problemOf: (error: unknown) => Problem
   readonly after: (milliseconds: number, call: () => void) => () => void
   /** Called with every change of the status, and before each save (`sending`). */
-  readonly onStatus: (status: SaveStatus) => void
+  readonly onStatus: (status: SaveStatus<Content>) => void
 }
 
 /** How long nothing may be changed before it is saved. Milliseconds. */
@@ -37,33 +38,33 @@ export const SAVE_PATIENCE = 400
 export const SAVE_RETRIES: readonly number[] = [1_000, 2_000, 5_000, 10_000]
 
 /** Saves what is edited: a little after the last change, one save at a time, again until it worked. */
-export class Autosave {
-  readonly #ports: AutosavePorts
-  #stored: StoredPlaybook
-  #status: SaveStatus
-  #sending: PlaybookContent | null = null
+export class Autosave<Content = PlaybookContent> {
+  readonly #ports: AutosavePorts<Content>
+  #stored: Stored<Content>
+  #status: SaveStatus<Content>
+  #sending: Content | null = null
   /** Changed since what is being sent, or since the last save. */
   #changed = false
   #attempt = 0
   #cancel: (() => void) | null = null
 
-  constructor(ports: AutosavePorts, stored: StoredPlaybook, status: SaveStatus = { kind: 'saved', at: stored.savedAt }) {
+  constructor(ports: AutosavePorts<Content>, stored: Stored<Content>, status: SaveStatus<Content> = { kind: 'saved', at: stored.savedAt }) {
     this.#ports = ports
     this.#stored = stored
     this.#status = status
   }
 
-  get status(): SaveStatus {
+  get status(): SaveStatus<Content> {
     return this.#status
   }
 
   /** What the engine is known to store. */
-  get stored(): StoredPlaybook {
+  get stored(): Stored<Content> {
     return this.#stored
   }
 
   /** What was sent and not yet answered. */
-  get sending(): PlaybookContent | null {
+  get sending(): Content | null {
     return this.#sending
   }
 
@@ -87,7 +88,7 @@ export class Autosave {
   }
 
   /** Goes on from another stored state: what somebody else saved, which the draft now says too or shall replace. */
-  adopt(stored: StoredPlaybook): void {
+  adopt(stored: Stored<Content>): void {
     this.#stored = stored
     this.#cancel?.()
     this.#changed = false
@@ -95,7 +96,7 @@ export class Autosave {
     this.#become({ kind: 'saved', at: stored.savedAt })
   }
 
-  #become(status: SaveStatus): void {
+  #become(status: SaveStatus<Content>): void {
     this.#status = status
     this.#ports.onStatus(status)
   }
@@ -109,7 +110,7 @@ export class Autosave {
     this.#cancel = null
     this.#changed = false
     const content = this.#ports.content()
-    if (sameContent(content, this.#stored.content)) return this.#settle(this.#stored)
+    if (this.#ports.same(content, this.#stored.content)) return this.#settle(this.#stored)
     this.#sending = content
     this.#become(this.#status.kind === 'failing' ? this.#status : { kind: 'saving' })
     try {
@@ -121,7 +122,7 @@ export class Autosave {
     }
   }
 
-  #settle(stored: StoredPlaybook): void {
+  #settle(stored: Stored<Content>): void {
     this.#stored = stored
     this.#attempt = 0
     if (!this.#changed) return this.#become({ kind: 'saved', at: stored.savedAt })
@@ -129,13 +130,13 @@ export class Autosave {
     this.#schedule(SAVE_PATIENCE)
   }
 
-  async #failed(problem: Problem, content: PlaybookContent): Promise<void> {
+  async #failed(problem: Problem, content: Content): Promise<void> {
     if (problem.kind === 'conflict') {
       try {
         const stored = await this.#ports.read()
         this.#sending = null
         // The answer to an earlier attempt may have been lost on its way: then what is stored is what was sent.
-        if (sameContent(stored.content, content)) return this.#settle(stored)
+        if (this.#ports.same(stored.content, content)) return this.#settle(stored)
         this.#changed = true
         return this.#become({ kind: 'conflict', stored })
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { PlaybookContent } from '../../../electron/contract/index.ts'
 import { Autosave, type AutosavePorts, type SaveStatus, type StoredPlaybook } from './autosave.ts'
-import { contentOf, draftOf, type Draft } from './core/draft.ts'
+import { contentOf, draftOf, sameContent, type Draft } from './core/draft.ts'
 import { amended, historyOf, recorded, redone, settled, undone, type History } from './core/history.ts'
 import { aboutPlace, isThere, placeLike, placeName, type Place } from './core/place.ts'
 import { resume, type KeptPlaybook } from './kept-playbook.ts'
@@ -44,7 +44,7 @@ export class EditorSession {
     // What comes back is a step of its own, so that undoing it shows what is stored.
     this.#history = kind === 'restored' ? recorded(historyOf(draftOf(stored.content)), draft, aboutPlace) : historyOf(draft)
     this.#autosave = new Autosave(
-      { ...ports, content: () => contentOf(this.#history.present), onStatus: () => this.#saveChanged() },
+      { ...ports, same: sameContent, content: () => contentOf(this.#history.present), onStatus: () => this.#saveChanged() },
       stored,
       kind === 'conflict' ? { kind: 'conflict', stored } : undefined,
     )

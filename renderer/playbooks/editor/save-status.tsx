@@ -6,7 +6,7 @@ import { useEdited } from './editor-context.ts'
 import classes from './editor.module.css'
 
 /** "Saved 14:03", "Saving…", "Not saved: The console’s engine does not answer. Trying again." */
-export function saveWords(status: Status): string {
+export function saveWords(status: Status<unknown>): string {
   switch (status.kind) {
     case 'saved':
       return `Saved ${formatHour(status.at)}`

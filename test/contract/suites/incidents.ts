@@ -183,6 +183,45 @@ export function incidentsSuite(transport: Transport): void {
     await notUnderstood(act(1, given as IncidentAct))
   })
 
+  test('a report is filled, saved, counted, filled anew and back, issued, read and written as a file', async () => {
+    const id = await declare()
+    const { reports } = client.incidents
+    const which = { id, form: 'working' } as const
+    const timeZone = 'Europe/Helsinki'
+    expect(await reports.draft.get(which)).toBeNull()
+    const { draft: begun } = await reports.draft.fill({ ...which, revision: null, timeZone })
+    const writing = { ...begun.writing, text: 'All is told.' }
+    const { revision } = await reports.draft.save({ ...which, revision: begun.revision, writing })
+    await refused(reports.draft.save({ ...which, revision: begun.revision, writing: begun.writing }), 'conflict')
+    expect(await reports.draft.pages({ ...which, revision, timeZone })).toEqual({ pages: 1 })
+    const { draft: filled } = await reports.draft.fill({ ...which, revision, timeZone })
+    const back = await reports.draft.unfill({ ...which, revision: filled.revision })
+    expect(back.writing).toEqual(writing)
+    const { entry } = await reports.issue({ ...which, revision: back.revision, by })
+    expect(await reports.draft.get(which)).toBeNull()
+    expect(await reports.read({ id, entry: entry.number })).toMatchObject({ version: 1, by, content: { form: 'working', text: 'All is told.' } })
+    const { name, base64 } = await reports.write({ id, of: { entry: entry.number }, as: 'pdf', timeZone })
+    expect(name).toMatch(/^situation-report-working-.*\.pdf$/)
+    expect(Buffer.from(base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await client.incidents.get({ id })).state.reports).toMatchObject([{ entry: entry.number, form: 'working' }])
+  })
+
+  test('a report that is not there, that somebody else holds, or that says too much is refused', async () => {
+    const id = await declare()
+    const { reports } = client.incidents
+    const which = { id, form: 'executive' } as const
+    await refused(reports.draft.get({ id: UNKNOWN, form: 'working' }), 'not-found')
+    await refused(reports.draft.fill({ id: UNKNOWN, form: 'working', revision: null, timeZone: 'UTC' }), 'not-found')
+    await refused(reports.draft.save({ ...which, revision: 1, writing: { title: 'a', to: '', text: 'a' } }), 'not-found')
+    await refused(reports.write({ id, of: { draft: 'executive' }, as: 'word', timeZone: 'UTC' }), 'not-found')
+    await refused(reports.read({ id, entry: 1 }), 'not-found')
+    const { draft } = await reports.draft.fill({ ...which, revision: null, timeZone: 'UTC' })
+    await refused(reports.issue({ ...which, revision: draft.revision, by }), 'bad-input')
+    await refused(reports.draft.unfill({ ...which, revision: draft.revision }), 'conflict')
+    await notUnderstood(reports.draft.save({ ...which, revision: 1, writing: { title: 'a', to: '', text: 'a'.repeat(50_001) } }))
+    await notUnderstood(reports.draft.fill({ ...which, revision: null, timeZone: 'Mars/Olympus' }))
+  })
+
   test('with ten thousand tasks takes five hundred acts at once, every one in its place', { timeout: 120_000 }, async () => {
     const TASKS = 10_000
     const ACTS = 500

@@ -65,6 +65,22 @@ describe('PDF', () => {
     expect(page).toContain('Together 11')
   })
 
+  test.each<[string, (long: readonly PaperBlock[]) => readonly PaperBlock[]]>([
+    ['kept together', (long) => [{ kind: 'together', blocks: long }]],
+    ['below a heading, as a quote', (long) => [heading(1, 'Heading'), { kind: 'quote', blocks: long }]],
+    ['below a heading, as one paragraph', (long) => [heading(1, 'Heading'), paragraph(long.flatMap((block) => (block.kind === 'paragraph' ? block.text : [])))]],
+    ['in a list', (long) => [heading(1, 'Heading'), { kind: 'list', marks: 'bullet', items: [{ text: runs('Item'), blocks: long }] }]],
+    ['in one row of a table', (long) => [heading(1, 'Heading'), { kind: 'table', columns: [{ width: 1 }, { width: 1 }], head: [runs('A'), runs('B')], rows: [[long, []]] }]],
+    ['in the head of a table', (long) => [{ kind: 'table', columns: [{ width: 1 }], head: [long.flatMap((block) => (block.kind === 'paragraph' ? block.text : []))], rows: [[[]]] }]],
+  ])('loses nothing of what is longer than a page: %s', async (_, blocksOf) => {
+    const long = (lines: number) => Array.from({ length: lines }, (__, line) => paragraph(`Line ${line} says ${'something '.repeat(12)}${'W'.repeat(27)};\n`))
+    // Around the length of one page, where the reckoning must not be too short.
+    for (const lines of [10, 12, 13, 14, 15, 16, 17, 18, 19, 20, 22, 25, 80]) {
+      const text = textOfPdf(await writePdf(paperOf(blocksOf(long(lines))))).join('')
+      for (let line = 0; line < lines; line++) expect(text).toContain(`Line ${line} says`)
+    }
+  })
+
   test('is the same file every time, dated by the console’s clock', async () => {
     const paper = paperOf([paragraph('Same'), chart])
     const [one, other] = [await writePdf(paper), await writePdf(paper)]
