@@ -31,6 +31,10 @@ export const router = api.router({
     changes: api.system.changes.handler(async function* ({ context, signal }) {
       yield* context.console.changes.subscribe(signal)
     }),
+    notifications: {
+      follow: api.system.notifications.follow.handler(({ context, signal }) => context.console.pageNotifications?.follow(signal) ?? nothingToShow()),
+      told: api.system.notifications.told.handler(({ context, input }) => context.console.pageNotifications?.told(input.id, input.outcome)),
+    },
     preferences: {
       get: api.system.preferences.get.handler(({ context }) => context.console.preferences.get()),
       set: api.system.preferences.set.handler(({ context, input }) => context.console.setPreferences(input)),
@@ -238,3 +242,6 @@ export const router = api.router({
     },
   },
 })
+
+/** The host shows notifications itself. */
+async function* nothingToShow(): AsyncGenerator<never, void> {}

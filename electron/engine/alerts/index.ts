@@ -53,6 +53,13 @@ export async function createAlerts({ database, ports, figures, coverage, episode
     },
   })
   const watch = createWatch({ database, clock, log, rules, book, figures, coverage, episodes, enqueued: dispatcher.wake })
+  const notificationsCanBeShown = async (): Promise<void> => {
+    await deliveries.hasten('desktop')
+    dispatcher.wake()
+  }
+  const stopWaiting = ports.notifier.whenReady?.(() => {
+    notificationsCanBeShown().catch((error: unknown) => log.error('Waiting notifications could not be hastened', error))
+  })
   /** Of a call that tests something: over when the caller or the console goes. */
   const untilGone = (signal: AbortSignal | undefined): AbortSignal => (signal ? AbortSignal.any([signal, closing.signal]) : closing.signal)
 
@@ -147,6 +154,7 @@ export async function createAlerts({ database, ports, figures, coverage, episode
     },
     async close(): Promise<void> {
       closing.abort()
+      stopWaiting?.()
       await watch.close()
       await dispatcher.close()
     },
