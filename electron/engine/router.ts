@@ -164,6 +164,7 @@ export const router = api.router({
       save: api.alerts.recipients.save.handler(({ context, input }) => context.console.engine().alerts.recipients.save(input.id, input.definition)),
       remove: api.alerts.recipients.remove.handler(({ context, input }) => context.console.engine().alerts.recipients.remove(input.id)),
       restore: api.alerts.recipients.restore.handler(({ context, input }) => context.console.engine().alerts.recipients.restore(input.id)),
+      renewSecret: api.alerts.recipients.renewSecret.handler(({ context, input }) => context.console.engine().alerts.recipients.renewSecret(input.id)),
       test: api.alerts.recipients.test.handler(({ context, input, signal }) => context.console.engine().alerts.recipients.test(input.id, signal)),
     },
     mailServer: {

@@ -14,6 +14,7 @@ import { previewRule, type PreviewRequest } from './preview.ts'
 import { createRecipients } from './recipients.ts'
 import { createRules } from './rules.ts'
 import { createWatch } from './watch.ts'
+import { createWebhookSecrets } from './webhook-secrets.ts'
 
 export type { Coverage } from './coverage.ts'
 export type { SpikeEpisodes } from './figures.ts'
@@ -34,14 +35,15 @@ export type MuteTarget = { readonly ruleId: number } | { readonly alertId: numbe
 
 /** Rules, what they raise, who is told, and what people do about it. */
 export async function createAlerts({ database, ports, figures, coverage, episodes, changed, timeZone = localZone() }: AlertParts) {
-  const { clock, log, secrets } = ports
+  const { clock, log, random, secrets } = ports
   await seedRules(database, clock.now())
   const announce = (): void => changed('alerts')
   const closing = new AbortController()
   const book = createBook({ database, clock, timeZone, changed: announce })
-  const recipients = createRecipients({ database, clock, changed: announce })
+  const webhookSecrets = createWebhookSecrets({ secrets, random })
+  const recipients = createRecipients({ database, clock, webhookSecrets, changed: announce })
   const mailServer = createMailServer({ database, secrets })
-  const messenger = createMessenger({ ports, mailServer, timeZone })
+  const messenger = createMessenger({ ports, mailServer, webhookSecrets, timeZone })
   const deliveries = createDeliveries({ database, clock })
   const dispatcher = createDispatcher({ database, clock, log, messenger, changed: announce })
   const rules = createRules({
@@ -111,9 +113,11 @@ export async function createAlerts({ database, ports, figures, coverage, episode
       save: recipients.save,
       remove: recipients.remove,
       restore: recipients.restore,
+      renewSecret: recipients.renewSecret,
       /** Sends a test message on every channel and waits for what comes of it. */
       async test(id: number, signal?: AbortSignal): Promise<DeliveryTest[]> {
-        const tests = await messenger.test((await recipients.one(id)).definition, untilGone(signal))
+        const { definition, signing } = await recipients.one(id)
+        const tests = await messenger.test({ id, definition, signed: signing !== 'unsigned' }, untilGone(signal))
         await recipients.tried(id, tests.find(({ ok }) => !ok)?.said ?? null)
         return tests
       },
