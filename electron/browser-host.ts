@@ -10,7 +10,7 @@ import { listen } from './browser/listen.ts'
 import { openAppWindow } from './browser/open-browser.ts'
 import { createPreferences } from './browser/preferences.ts'
 import { createFileSecrets } from './browser/secrets.ts'
-import { NoWayOutError, type Log, type Notifier } from './engine/ports.ts'
+import type { Log } from './engine/ports.ts'
 import { createNonce, answerPageRequest, pageHeaders } from './shell/page-files.ts'
 
 /** Largest message a page may send: a file that is kept as evidence, or a library of playbooks, with room to spare. */
@@ -77,29 +77,27 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop)
 }
 
-/** The page shows alerts itself; a browser tab has no standing to notify when it is closed. */
-const noNotifier: Notifier = {
-  notify: () => {
-    throw new NoWayOutError('This console runs in a browser and tells of alerts in its window.')
-  },
-}
-
 async function openConsole(options: HostArguments) {
   const { createSmtpMail } = await import('./engine/smtp-mail.ts')
   const { createConsole } = await import('./engine/console.ts')
+  const { createPageNotifications } = await import('./engine/page-notifications.ts')
   const { createSystemClock } = await import('./engine/system-clock.ts')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   const own = hostFolder(options.folder)
+  const clock = createSystemClock()
+  const random = { bytes: (length: number) => randomBytes(length) }
+  const pageNotifications = createPageNotifications({ clock, random })
   return createConsole({
     folder: options.folder,
     resources: join(root, 'resources'),
     host: 'browser',
     version,
-    clock: createSystemClock(),
+    clock,
     network: { fetch: (url, init) => fetch(url, init) },
-    random: { bytes: (length) => randomBytes(length) },
+    random,
     mail: createSmtpMail(),
-    notifier: noNotifier,
+    notifier: pageNotifications,
+    pageNotifications,
     secrets: createFileSecrets(own),
     preferences: createPreferences(own),
     log,

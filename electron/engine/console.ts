@@ -8,6 +8,7 @@ import { lockFolder, type FolderLock } from './database/folder-lock.ts'
 import { databaseFile } from './database/location.ts'
 import { storageProblem } from './database/storage-problem.ts'
 import { createEngine, type Engine } from './engine.ts'
+import type { PageNotifications } from './page-notifications.ts'
 import { ProblemError, type Ports, type PreferenceStore } from './ports.ts'
 import { openRecordingWorkspace, type RecordingWorkspace } from './recording-workspace.ts'
 import { listRecordings } from './sources/index.ts'
@@ -21,6 +22,8 @@ export interface ConsolePorts extends Ports {
   readonly host: 'electron' | 'browser'
   readonly version: string
   readonly preferences: PreferenceStore
+  /** Where pages show the notifications; missing where the host shows them itself. */
+  readonly pageNotifications?: PageNotifications
 }
 
 /** What stands behind the page: the live workspace or the reason it can't be opened, and a recording in play. */
@@ -28,6 +31,7 @@ export interface Console {
   readonly changes: Changes
   readonly preferences: PreferenceStore
   readonly log: Ports['log']
+  readonly pageNotifications: PageNotifications | null
   /** The workspace on show. @throws ProblemError while the database can't be opened. */
   engine(): Engine
   /** That workspace's clock. */
@@ -131,6 +135,7 @@ export async function createConsole(ports: ConsolePorts): Promise<Console> {
     changes,
     preferences: ports.preferences,
     log: ports.log,
+    pageNotifications: ports.pageNotifications ?? null,
     engine: () => recording?.engine ?? liveEngine(),
     now,
     state,

@@ -28,10 +28,23 @@ export interface Secrets {
 /** Tells the person outside the window. */
 export interface Notifier {
   /**
-   * Shows a notification; a click on it opens the address inside the console.
+   * Shows a notification; a click on it opens the address inside the console. A promise settles when it is known whether
+   * it was shown.
    * @throws NoWayOutError where there is nothing to show one with.
+   * @throws NotShownError where there is nothing just now.
    */
-  notify(message: { readonly title: string; readonly body: string; readonly address: string }): void
+  notify(message: NotificationMessage): void | Promise<void>
+  /**
+   * Calls back when what was missing to show one has come. Missing where nothing can be missing.
+   * @returns a function that ends it.
+   */
+  whenReady?(call: () => void): () => void
+}
+
+export interface NotificationMessage {
+  readonly title: string
+  readonly body: string
+  readonly address: string
 }
 
 /** HTTP as it goes out; a workspace that plays a recording gets one that refuses. */
@@ -121,4 +134,9 @@ export class ProblemError extends Error {
 /** Nothing leaves this way, now or later; the message is a sentence for the person at the screen. */
 export class NoWayOutError extends Error {
   override readonly name = 'NoWayOutError'
+}
+
+/** A notification was not shown, and a later one may be; the message is a sentence for the person at the screen. */
+export class NotShownError extends Error {
+  override readonly name = 'NotShownError'
 }

@@ -31,6 +31,10 @@ export const router = api.router({
     changes: api.system.changes.handler(async function* ({ context, signal }) {
       yield* context.console.changes.subscribe(signal)
     }),
+    notifications: {
+      follow: api.system.notifications.follow.handler(({ context, signal }) => context.console.pageNotifications?.follow(signal) ?? nothingToShow()),
+      told: api.system.notifications.told.handler(({ context, input }) => context.console.pageNotifications?.told(input.id, input.outcome)),
+    },
     preferences: {
       get: api.system.preferences.get.handler(({ context }) => context.console.preferences.get()),
       set: api.system.preferences.set.handler(({ context, input }) => context.console.setPreferences(input)),
@@ -160,6 +164,7 @@ export const router = api.router({
       save: api.alerts.recipients.save.handler(({ context, input }) => context.console.engine().alerts.recipients.save(input.id, input.definition)),
       remove: api.alerts.recipients.remove.handler(({ context, input }) => context.console.engine().alerts.recipients.remove(input.id)),
       restore: api.alerts.recipients.restore.handler(({ context, input }) => context.console.engine().alerts.recipients.restore(input.id)),
+      renewSecret: api.alerts.recipients.renewSecret.handler(({ context, input }) => context.console.engine().alerts.recipients.renewSecret(input.id)),
       test: api.alerts.recipients.test.handler(({ context, input, signal }) => context.console.engine().alerts.recipients.test(input.id, signal)),
     },
     mailServer: {
@@ -271,3 +276,6 @@ export const router = api.router({
     },
   },
 })
+
+/** The host shows notifications itself. */
+async function* nothingToShow(): AsyncGenerator<never, void> {}

@@ -1,65 +1,72 @@
-import { useEffect, useRef } from 'react'
-import { Button } from '@mantine/core'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { Button, Portal } from '@mantine/core'
 import { notifications, type NotificationData } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import type { Alert } from '../../electron/contract/index.ts'
 import { useCommands } from '../shell/commands.ts'
 import { orpc } from '../shell/engine.ts'
+import { countOf } from '../ui/number-format.ts'
+import { useDialogOpen } from '../ui/use-dialog-open.ts'
+import { createNoticeBook, type NoticeBook } from './notice-book.ts'
 import { SeverityMark } from './severity-mark.tsx'
 import classes from './alerts.module.css'
 
 /** How long a notice of a quieter alert stands; a critical one stays until it is closed. Milliseconds. */
 const PATIENCE = 20_000
-/** More at once would only hide the screen; the list has them all. */
-const AT_ONCE = 3
 
 /** Tells in the window, on whatever screen, of alerts raised since it was opened. Held-back ones stay quiet. */
 export function AlertNotices() {
   const navigate = useNavigate()
   const listed = useLocation({ select: ({ pathname }) => pathname.startsWith('/alerts') })
+  const dialog = useDialogOpen()
   const { data } = useQuery(orpc.alerts.list.queryOptions({ input: { states: ['open'], limit: 20 } }))
-  /** The newest alert that was there or has been told; null until the first reading, whose alerts are no news. */
-  const told = useRef<number | null>(null)
-  /** What notices say, by alert: figures grow while they stand. */
-  const said = useRef(new Map<number, string>())
-  const newest = data?.alerts.reduce((highest, alert) => Math.max(highest, alert.id), 0)
-
+  const [book] = useState(() => {
+    const noticed = (alert: Alert) => noticeOf(alert, () => void navigate({ to: '/alerts/{-$alert}', params: { alert: String(alert.id) } }))
+    const made: NoticeBook<Alert> = createNoticeBook({
+      show: alert => void notifications.show({ ...noticed(alert), onClose: () => made.closed(alert.id) }),
+      update: alert => void notifications.update(noticed(alert)),
+      hide: id => void notifications.hide(noticeId(id)),
+    })
+    return made
+  })
+  const waiting = useSyncExternalStore(book.subscribe, book.waiting)
+  useEffect(() => book.place({ dialog, listed }), [book, dialog, listed])
   useEffect(() => {
-    if (!data || newest === undefined) return
-    const before = told.current
-    told.current = Math.max(before ?? 0, newest)
-    if (before === null) return
-    const openIt = (alert: Alert) => () => void navigate({ to: '/alerts/{-$alert}', params: { alert: String(alert.id) } })
-    for (const alert of data.alerts) {
-      const sentence = said.current.get(alert.id)
-      if (sentence === undefined || sentence === alert.sentence) continue
-      said.current.set(alert.id, alert.sentence)
-      notifications.update(noticeOf(alert, openIt(alert)))
-    }
-    const news = listed ? [] : data.alerts.filter(alert => alert.id > before && alert.suppressed === null)
-    for (const alert of news.slice(0, AT_ONCE)) {
-      said.current.set(alert.id, alert.sentence)
-      notifications.show(noticeOf(alert, openIt(alert)))
-    }
-  }, [data, newest, navigate, listed])
-
-  // Where alerts are listed, notices would only cover them.
-  useEffect(() => {
-    if (!listed) return
-    for (const id of said.current.keys()) notifications.hide(`alert-${id}`)
-    said.current.clear()
-  }, [listed])
+    if (data) book.read(data.alerts)
+  }, [book, data])
 
   const [latest] = data?.alerts ?? []
   useCommands(
     latest ? [{ id: 'alerts.latest', title: `Open the latest alert: ${latest.rule.name}`, group: 'Alerts', run: () => void navigate({ to: '/alerts/{-$alert}', params: { alert: String(latest.id) } }) }] : [],
   )
-  return null
+  return dialog ? <WaitingNotices alerts={waiting} /> : null
+}
+
+const noticeId = (alert: number): string => `alert-${alert}`
+
+/** Beside an open dialog, in one line above it: that there is news must not wait, all else can. */
+function WaitingNotices({ alerts }: { readonly alerts: readonly Alert[] }) {
+  const [first, ...others] = alerts
+  return (
+    <Portal>
+      <div role="status" className={classes.waiting}>
+        {first && (
+          <div className={classes.waitingLine} data-severity={first.severity}>
+            <SeverityMark severity={first.severity} size={16} />
+            <span className={classes.waitingWords}>
+              <strong>{first.rule.name}</strong> {first.sentence}
+            </span>
+            {others.length > 0 && <span className={classes.waitingMore}>and {countOf(others.length, 'more alert')}</span>}
+          </div>
+        )}
+      </div>
+    </Portal>
+  )
 }
 
 function noticeOf(alert: Alert, open: () => void): NotificationData {
-  const id = `alert-${alert.id}`
+  const id = noticeId(alert.id)
   return {
     id,
     autoClose: alert.severity === 'critical' ? false : PATIENCE,

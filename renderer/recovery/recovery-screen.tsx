@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconArrowRight, IconShieldCheck } from '@tabler/icon
 import { useMutation } from '@tanstack/react-query'
 import type { Backup, ConsoleState } from '../../electron/contract/index.ts'
 import { backupReasons } from '../settings/data/backup-words.ts'
-import { Copied } from '../settings/sources/webhook-panel.tsx'
+import { Copied } from '../settings/copied.tsx'
 import { adoptConsoleState, useConsoleState } from '../shell/console-state.ts'
 import { orpc } from '../shell/engine.ts'
 import { formatBytes } from '../ui/number-format.ts'

@@ -5,6 +5,7 @@ import { IconCommand } from '@tabler/icons-react'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import type { ConsoleState } from '../../electron/contract/index.ts'
 import { AlertNotices } from '../alerts/alert-notices.tsx'
+import { DesktopNotices } from '../alerts/desktop-notices.tsx'
 import { IncidentCommands } from '../incidents/incident-commands.tsx'
 import { usePlaybookCommands } from '../playbooks/playbook-commands.ts'
 import { useSettingsCommands } from '../settings/settings-commands.ts'
@@ -124,6 +125,7 @@ function Workspace({ state }: { readonly state: Exclude<ConsoleState, { mode: 'r
         </main>
       </div>
       <AlertNotices key={`alerts:${workspace}`} />
+      {state.host === 'browser' && <DesktopNotices />}
       <CommandPalette />
       <KeyOverview opened={keysShown} onClose={() => setKeysShown(false)} />
     </div>

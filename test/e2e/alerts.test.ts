@@ -1,9 +1,10 @@
+import { checkSignature } from '../../electron/engine/webhook-signature.ts'
 import { alertList, beginRule, openAlert, partOfAlert as part, saveRule } from './alert-steps.ts'
 import { expect, test } from './console-test.ts'
 import { mentionList, openMention } from './monitor-steps.ts'
 import { choose, notice, openScreen, openSettings, undo } from './page-steps.ts'
 import { startProgramServer } from './program-server.ts'
-import { connectProgram } from './sending-program.ts'
+import { connectBeside, connectProgram } from './sending-program.ts'
 
 const MINUTE = 60_000
 
@@ -105,6 +106,7 @@ test('an alert is told by e-mail and webhook, and who was told stands with it', 
   const program = await startProgramServer()
   try {
     const send = await connectProgram(page, 'Help desk')
+    let secret = ''
     await test.step('recipients and a mail server are set up and tested', async () => {
       await openSettings(page, 'Recipients')
       await page.getByRole('button', { name: 'Add a recipient' }).first().click()
@@ -113,7 +115,10 @@ test('an alert is told by e-mail and webhook, and who was told stands with it', 
       await form.getByRole('textbox', { name: 'E-mail' }).fill('duty@example.com')
       await form.getByRole('textbox', { name: 'Webhook' }).fill(program.webhook)
       await form.getByRole('button', { name: 'Add recipient' }).click()
-      await expect(page.getByRole('article', { name: 'Duty desk' })).toBeVisible()
+      const desk = page.getByRole('article', { name: 'Duty desk' })
+      secret = await desk.getByText(/^[0-9a-f]{64}$/).innerText()
+      await desk.getByRole('button', { name: 'I have copied it' }).click()
+      await expect(desk).not.toContainText(secret)
       const server = page.getByRole('form', { name: 'Mail server' })
       await server.getByText('None', { exact: true }).click()
       await server.getByRole('textbox', { name: 'Server' }).fill('127.0.0.1')
@@ -140,6 +145,11 @@ test('an alert is told by e-mail and webhook, and who was told stands with it', 
       expect(JSON.parse(program.calls[1]?.body ?? '{}')).toMatchObject({ event: 'alert', alert: { rule: 'Recall demanded', severity: 'warning' } })
     })
 
+    await test.step('every call is signed with the secret that was shown once', () => {
+      const verdicts = program.calls.map(({ headers, body }) => checkSignature(String(headers['x-holdfast-signature']), Buffer.from(body), secret, Date.now()).valid)
+      expect(verdicts).toEqual([true, true])
+    })
+
     await test.step('who was told stands with the alert', async () => {
       await openScreen(page, 'Alerts')
       await alertList(page).getByRole('link', { name: 'Recall demanded' }).click()
@@ -147,6 +157,50 @@ test('an alert is told by e-mail and webhook, and who was told stands with it', 
       await expect(told.filter({ hasText: 'E-mail' })).toContainText('Sent')
       await expect(told.filter({ hasText: 'Webhook' })).toContainText('Sent')
     })
+  } finally {
+    await program.stop()
+  }
+})
+
+test('a webhook of before goes on unsigned, says so, and is signed once a secret was made; another one takes its place', async ({ page, holdfast }) => {
+  const program = await startProgramServer()
+  try {
+    const { client, close } = await connectBeside(page)
+    await client.alerts.recipients.save({ definition: { name: 'Duty desk', email: null, webhook: program.webhook, note: '' } })
+    close()
+    const desk = page.getByRole('article', { name: 'Duty desk' })
+    const form = page.getByRole('form', { name: 'Change Duty desk' })
+    const signing = form.getByRole('group', { name: 'Signing of webhook calls' })
+    const signedWith = (index: number, secret: string) => checkSignature(String(program.calls[index]?.headers['x-holdfast-signature']), Buffer.from(program.calls[index]?.body ?? ''), secret, Date.now()).valid
+    const tryIt = async (count: number) => {
+      await desk.getByRole('button', { name: 'Send a test' }).click()
+      await expect.poll(() => program.calls.length).toBe(count)
+    }
+    await openSettings(page, 'Recipients')
+    await expect(desk).toContainText('Webhook calls are not signed')
+    await tryIt(1)
+    expect(program.calls[0]?.headers).not.toHaveProperty('x-holdfast-signature')
+
+    await desk.getByRole('button', { name: 'Change Duty desk' }).click()
+    await expect(signing).toContainText('Calls are not signed')
+    await signing.getByRole('button', { name: 'Make a secret' }).click()
+    const first = await signing.getByText(/^[0-9a-f]{64}$/).innerText()
+    await expect(signing).toContainText('Calls are signed')
+    await form.getByRole('button', { name: 'Save recipient' }).click()
+    await expect(desk).not.toContainText('not signed')
+    await expect(desk).not.toContainText(first)
+    await tryIt(2)
+    expect(signedWith(1, first)).toBe(true)
+
+    await holdfast.restart()
+    await openSettings(page, 'Recipients')
+    await desk.getByRole('button', { name: 'Change Duty desk' }).click()
+    await signing.getByRole('button', { name: 'Make a secret' }).click()
+    await page.getByRole('button', { name: 'Make a new secret' }).click()
+    const second = await signing.getByText(/^[0-9a-f]{64}$/).innerText()
+    await form.getByRole('button', { name: 'Discard' }).click()
+    await tryIt(3)
+    expect([signedWith(2, first), signedWith(2, second)]).toEqual([false, true])
   } finally {
     await program.stop()
   }

@@ -8,6 +8,8 @@ export interface HookCall {
   readonly method: string
   readonly headers: IncomingHttpHeaders
   readonly body: WebhookPayload
+  /** Byte for byte, as signatures cover it. */
+  readonly bytes: Buffer
 }
 
 export interface WebhookPeer {
@@ -26,7 +28,8 @@ export async function startWebhookPeer(answer: (response: ServerResponse, call: 
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      const call = { path: request.url ?? '', method: request.method ?? '', headers: request.headers, body: webhookPayload.parse(JSON.parse(Buffer.concat(chunks).toString('utf8'))) }
+      const bytes = Buffer.concat(chunks)
+      const call = { path: request.url ?? '', method: request.method ?? '', headers: request.headers, body: webhookPayload.parse(JSON.parse(bytes.toString('utf8'))), bytes }
       calls.push(call)
       for (const { count, resolve } of waiting) if (calls.length >= count) resolve()
       waiting = waiting.filter(({ count }) => calls.length < count)

@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import { sign } from '../../electron/engine/sources/webhook-signature.ts'
+import { sign } from '../../electron/engine/webhook-signature.ts'
 
 export interface CallAnswer {
   readonly status: number

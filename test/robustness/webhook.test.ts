@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { sign } from '../../electron/engine/sources/webhook-signature.ts'
+import { sign } from '../../electron/engine/webhook-signature.ts'
 import { openConsole, type OpenConsole } from '../contract/open-console.ts'
 import { accountOf } from './database-account.ts'
 import { seeded } from './seeded.ts'

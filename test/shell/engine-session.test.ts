@@ -148,6 +148,6 @@ test('an unexpected error of the host tells nothing of a secret', async () => {
 
 test('a notification is passed to the host', async () => {
   await deliver(start)
-  client?.notifier.notify({ title: 'Spike', body: 'text', address: '/monitor' })
+  await client?.notifier.notify({ title: 'Spike', body: 'text', address: '/monitor' })
   expect(told).toEqual([{ kind: 'notify', title: 'Spike', body: 'text', address: '/monitor' }])
 })

@@ -66,6 +66,8 @@ export const deliveryContract = {
     remove: procedure.input(withId).output(z.void()),
     /** Undoes a removal. */
     restore: procedure.input(withId).output(recipient),
+    /** Makes the secret that calls of its webhook are signed with; the one before is void at once. Given out this once. */
+    renewSecret: procedure.input(withId).output(z.object({ secret: z.string() })),
     /** Sends a test message on every channel of the recipient and waits for what comes of it. */
     test: procedure.input(withId).output(z.array(deliveryTest)),
   },

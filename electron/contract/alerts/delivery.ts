@@ -50,9 +50,15 @@ export const recipientDefinition = z
   })
 export type RecipientDefinition = z.infer<typeof recipientDefinition>
 
+/** `secret-missing`: calls are to be signed, and the secret is not on this computer; none is made until there is a new one. */
+export const recipientSigning = z.enum(['unsigned', 'signed', 'secret-missing'])
+export type RecipientSigning = z.infer<typeof recipientSigning>
+
 export const recipient = z.object({
   id: rowId,
   definition: recipientDefinition,
+  /** How its webhook is called. */
+  signing: recipientSigning,
   /** Last message that arrived, and the last that did not. */
   lastSentAt: instant.nullable(),
   lastFailedAt: instant.nullable(),

@@ -1,12 +1,19 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { instant, procedure } from '../procedure.ts'
+import { notificationOutcome, pageNotification } from './notification.ts'
 import { backup, change, consoleState, dataFolder, preferences, recordingInfo } from './state.ts'
 
 export const systemContract = {
   state: procedure.output(consoleState),
   /** Announcements of what changed, at most a few a second; nothing is replayed after a reconnect. */
   changes: procedure.output(eventIterator(change)),
+  notifications: {
+    /** Those that this page is to show, where the host can't show any itself. Each is given to one page at a time. */
+    follow: procedure.output(eventIterator(pageNotification)),
+    /** What came of one. Where it was not shown, or nothing is told for a few seconds, the next page is asked. */
+    told: procedure.input(z.object({ id: z.string().max(100), outcome: notificationOutcome })).output(z.void()),
+  },
   preferences: {
     get: procedure.output(preferences),
     set: procedure.input(preferences.partial()).output(preferences),

@@ -1,15 +1,24 @@
 import type { Transaction } from 'kysely'
-import { alertRuleDefinition, brandDefinition, recipientDefinition, type RecipientDefinition } from '../../contract/index.ts'
+import { alertRuleDefinition, brandDefinition, type RecipientDefinition } from '../../contract/index.ts'
 import type { Outcome } from '../channels/index.ts'
 import type { Database } from '../database/open.ts'
 import type { AlertDeliveryTable, Schema } from '../database/schema.ts'
 import type { AlertRow } from './alert-rows.ts'
 import { suppressionAt } from './escalation.ts'
+import { readStoredRecipient } from './recipients.ts'
 import { reminderIn } from './reminder-findings.ts'
 import { MOST_ATTEMPTS, pauseAfter } from './retry-schedule.ts'
 import { muteOf } from './rules.ts'
 
 export type DeliveryRow = Omit<AlertDeliveryTable, 'id' | 'attempts'> & { readonly id: number; readonly attempts: number }
+
+/** Somebody who is told, as the database has them. */
+export interface KnownRecipient {
+  readonly id: number
+  readonly definition: RecipientDefinition
+  /** Whether the calls of the webhook are to be signed. */
+  readonly signed: boolean
+}
 
 /** A message that is marked as being sent, with all that sending it takes. */
 export interface Taken {
@@ -17,7 +26,7 @@ export interface Taken {
   readonly alert: AlertRow
   readonly brand: string | null
   /** null for this computer's own notification. */
-  readonly recipient: RecipientDefinition | null
+  readonly recipient: KnownRecipient | null
   /** A person asked for this attempt: neither a mute nor an acknowledgement stands in its way. */
   readonly asked: boolean
 }
@@ -77,12 +86,12 @@ async function fateOf(transaction: Transaction<Schema>, row: DeliveryRow, alert:
   return held && alert.ended_at !== null ? cancelled(row.error) : null
 }
 
-async function recipientOf(transaction: Transaction<Schema>, row: DeliveryRow): Promise<RecipientDefinition | null | 'gone'> {
+async function recipientOf(transaction: Transaction<Schema>, row: DeliveryRow): Promise<KnownRecipient | null | 'gone'> {
   if (row.recipient_id === null) return null
   const found = await transaction.selectFrom('alert_recipient').select(['definition', 'removed_at']).where('id', '=', row.recipient_id).executeTakeFirst()
   if (!found || found.removed_at !== null) return 'gone'
-  const definition = recipientDefinition.parse(JSON.parse(found.definition))
-  return (row.channel === 'email' ? definition.email : definition.webhook) === null ? 'gone' : definition
+  const recipient = { id: row.recipient_id, ...readStoredRecipient(found.definition) }
+  return (row.channel === 'email' ? recipient.definition.email : recipient.definition.webhook) === null ? 'gone' : recipient
 }
 
 async function brandName(transaction: Transaction<Schema>, id: number | null): Promise<string | null> {

@@ -1,4 +1,4 @@
-import type { AlertDelivery } from '../../contract/index.ts'
+import type { AlertDelivery, DeliveryChannel } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
 import { ProblemError, type Clock } from '../ports.ts'
 import { toDelivery } from './book.ts'
@@ -33,10 +33,10 @@ export function createDeliveries({ database, clock }: DeliveryParts) {
       await write.updateTable('alert_delivery').set({ state: 'waiting', attempts: 0, next_attempt_at: clock.now() }).where('id', '=', id).where('state', '=', 'failed').execute()
       return toDelivery(await row(id))
     },
-    /** Lets what waits leave now: of some alerts, or all e-mail. */
-    async hasten(which: { readonly ruleId: number } | { readonly alertId: number } | 'email'): Promise<void> {
+    /** Lets what waits leave now: of some alerts, or all of a channel. */
+    async hasten(which: { readonly ruleId: number } | { readonly alertId: number } | DeliveryChannel): Promise<void> {
       let waiting = write.updateTable('alert_delivery').set({ next_attempt_at: clock.now() }).where('state', '=', 'waiting')
-      if (which === 'email') waiting = waiting.where('channel', '=', 'email')
+      if (typeof which === 'string') waiting = waiting.where('channel', '=', which)
       else if ('alertId' in which) waiting = waiting.where('alert_id', '=', which.alertId)
       else waiting = waiting.where('alert_id', 'in', write.selectFrom('alert').select('id').where('rule_id', '=', which.ruleId))
       await waiting.execute()

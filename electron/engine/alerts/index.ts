@@ -16,6 +16,7 @@ import { createRecipients } from './recipients.ts'
 import { createReminderWatch } from './reminder-watch.ts'
 import { createRules } from './rules.ts'
 import { createWatch } from './watch.ts'
+import { createWebhookSecrets } from './webhook-secrets.ts'
 
 export type { Coverage } from './coverage.ts'
 export type { Due, DueIncident, DueThing } from './due.ts'
@@ -38,14 +39,15 @@ export type MuteTarget = { readonly ruleId: number } | { readonly alertId: numbe
 
 /** Rules, what they raise, who is told, and what people do about it. */
 export async function createAlerts({ database, ports, figures, coverage, episodes, due, changed, timeZone = localZone() }: AlertParts) {
-  const { clock, log, secrets } = ports
+  const { clock, log, random, secrets } = ports
   await seedRules(database, timeZone, clock.now())
   const announce = (): void => changed('alerts')
   const closing = new AbortController()
   const book = createBook({ database, clock, timeZone, changed: announce })
-  const recipients = createRecipients({ database, clock, changed: announce })
+  const webhookSecrets = createWebhookSecrets({ secrets, random })
+  const recipients = createRecipients({ database, clock, webhookSecrets, changed: announce })
   const mailServer = createMailServer({ database, secrets })
-  const messenger = createMessenger({ ports, mailServer, timeZone })
+  const messenger = createMessenger({ ports, mailServer, webhookSecrets, timeZone })
   const deliveries = createDeliveries({ database, clock })
   const dispatcher = createDispatcher({ database, clock, log, messenger, changed: announce })
   const rules = createRules({
@@ -58,6 +60,13 @@ export async function createAlerts({ database, ports, figures, coverage, episode
   })
   const reminders = createReminderWatch({ due, book, clock, log, timeZone })
   const watch = createWatch({ database, clock, log, rules, book, figures, coverage, episodes, reminders, enqueued: dispatcher.wake })
+  const notificationsCanBeShown = async (): Promise<void> => {
+    await deliveries.hasten('desktop')
+    dispatcher.wake()
+  }
+  const stopWaiting = ports.notifier.whenReady?.(() => {
+    notificationsCanBeShown().catch((error: unknown) => log.error('Waiting notifications could not be hastened', error))
+  })
   /** Of a call that tests something: over when the caller or the console goes. */
   const untilGone = (signal: AbortSignal | undefined): AbortSignal => (signal ? AbortSignal.any([signal, closing.signal]) : closing.signal)
 
@@ -109,9 +118,11 @@ export async function createAlerts({ database, ports, figures, coverage, episode
       save: recipients.save,
       remove: recipients.remove,
       restore: recipients.restore,
+      renewSecret: recipients.renewSecret,
       /** Sends a test message on every channel and waits for what comes of it. */
       async test(id: number, signal?: AbortSignal): Promise<DeliveryTest[]> {
-        const tests = await messenger.test((await recipients.one(id)).definition, untilGone(signal))
+        const { definition, signing } = await recipients.one(id)
+        const tests = await messenger.test({ id, definition, signed: signing !== 'unsigned' }, untilGone(signal))
         await recipients.tried(id, tests.find(({ ok }) => !ok)?.said ?? null)
         return tests
       },
@@ -152,6 +163,7 @@ export async function createAlerts({ database, ports, figures, coverage, episode
     },
     async close(): Promise<void> {
       closing.abort()
+      stopWaiting?.()
       await watch.close()
       await dispatcher.close()
     },

@@ -1,19 +1,22 @@
-import { alertArithmetic, alertRuleDefinition, alertSentence, type DeliveryTest, type RecipientDefinition } from '../../contract/index.ts'
+import { alertArithmetic, alertRuleDefinition, alertSentence, type DeliveryTest } from '../../contract/index.ts'
 import { callWebhook, digest, failed, notifyDesktop, sendEmail, tryMailServer, type AlertNotice, type Dispatch, type Outcome } from '../channels/index.ts'
 import type { Ports } from '../ports.ts'
-import type { Taken } from './deliver-rows.ts'
+import type { KnownRecipient, Taken } from './deliver-rows.ts'
 import type { MailServerBook } from './mail-server.ts'
+import type { WebhookSecrets } from './webhook-secrets.ts'
 
 export interface MessengerParts {
   readonly ports: Pick<Ports, 'clock' | 'network' | 'mail' | 'notifier' | 'random'>
   readonly mailServer: Pick<MailServerBook, 'route'>
+  readonly webhookSecrets: Pick<WebhookSecrets, 'of'>
   readonly timeZone: string
 }
 
+const NO_SECRET = 'The signing secret of this webhook is not on this computer, so it was not called: make a new one in Settings, Recipients.'
 const NO_SERVER = 'No mail server is set up: enter yours in the settings of recipients.'
 
 /** Brings messages to the channels. */
-export function createMessenger({ ports, mailServer, timeZone }: MessengerParts) {
+export function createMessenger({ ports, mailServer, webhookSecrets, timeZone }: MessengerParts) {
   const { clock, mail, network, notifier, random } = ports
 
   const email = async (signal: AbortSignal, to: { readonly name: string; readonly address: string }, dispatch: Dispatch): Promise<Outcome> => {
@@ -21,11 +24,17 @@ export function createMessenger({ ports, mailServer, timeZone }: MessengerParts)
     return route ? sendEmail({ mail, clock, signal }, route, to, dispatch) : failed(NO_SERVER, false)
   }
 
-  const send = async (signal: AbortSignal, channel: DeliveryTest['channel'], recipient: RecipientDefinition | null, dispatch: Dispatch): Promise<Outcome> => {
+  const webhook = async (signal: AbortSignal, { id, definition: { name }, signed }: KnownRecipient, address: string, dispatch: Dispatch): Promise<Outcome> => {
+    const signing = await webhookSecrets.of(id, signed)
+    if (signing.kind === 'secret-missing') return failed(NO_SECRET, false)
+    return callWebhook({ network, clock, signal }, { name, address, secret: signing.kind === 'signed' ? signing.secret : null }, dispatch)
+  }
+
+  const send = async (signal: AbortSignal, channel: DeliveryTest['channel'], recipient: KnownRecipient | null, dispatch: Dispatch): Promise<Outcome> => {
     if (channel === 'desktop') return notifyDesktop(notifier, dispatch)
-    const address = channel === 'email' ? recipient?.email : recipient?.webhook
+    const address = channel === 'email' ? recipient?.definition.email : recipient?.definition.webhook
     if (recipient === null || typeof address !== 'string') return failed('The recipient has no such address.', false)
-    return channel === 'email' ? email(signal, { name: recipient.name, address }, dispatch) : callWebhook({ network, clock, signal }, address, recipient.name, dispatch)
+    return channel === 'email' ? email(signal, { name: recipient.definition.name, address }, dispatch) : webhook(signal, recipient, address, dispatch)
   }
 
   const testDispatch = (): Dispatch => {
@@ -46,8 +55,8 @@ export function createMessenger({ ports, mailServer, timeZone }: MessengerParts)
         timeZone,
       }),
     /** Sends a test message on every channel of a recipient, side by side. */
-    async test(recipient: RecipientDefinition, signal: AbortSignal): Promise<DeliveryTest[]> {
-      const channels = (['email', 'webhook'] as const).filter((channel) => recipient[channel] !== null)
+    async test(recipient: KnownRecipient, signal: AbortSignal): Promise<DeliveryTest[]> {
+      const channels = (['email', 'webhook'] as const).filter((channel) => recipient.definition[channel] !== null)
       const tried = channels.map(async (channel) => {
         const outcome = await send(signal, channel, recipient, testDispatch())
         return testOf(channel, outcome, channel === 'email' ? 'The mail server took the message.' : 'The webhook’s server took the message.')

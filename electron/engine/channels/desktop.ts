@@ -1,4 +1,4 @@
-import type { Notifier } from '../ports.ts'
+import { NotShownError, type Notifier } from '../ports.ts'
 import { oneLine, titleOf, type Dispatch } from './notice.ts'
 import { attempt, failed, type Outcome } from './outcome.ts'
 
@@ -9,13 +9,13 @@ export const alertAddress = (id: number): string => `/alerts/${id}`
 export function notifyDesktop(notifier: Notifier, { alert }: Dispatch): Promise<Outcome> {
   return attempt(
     async () => {
-      notifier.notify(
+      await notifier.notify(
         alert === null
           ? { title: 'Holdfast', body: 'This is how an alert is told.', address: '/alerts' }
           : { title: titleOf(alert), body: oneLine(alert.sentence, 300), address: alertAddress(alert.id) },
       )
       return { kind: 'sent' }
     },
-    () => failed('The notification could not be shown.', true),
+    (error) => failed(error instanceof NotShownError ? error.message : 'The notification could not be shown.', true),
   )
 }

@@ -1,4 +1,5 @@
 import type { Clock, Network } from '../ports.ts'
+import { sign, SIGNATURE_HEADER } from '../webhook-signature.ts'
 import type { Dispatch } from './notice.ts'
 import { attempt, connectionWords, failed, type Outcome } from './outcome.ts'
 import { payloadOf } from './webhook-payload.ts'
@@ -15,14 +16,23 @@ export interface WebhookParts {
   readonly signal: AbortSignal
 }
 
-/** Posts one message. Redirects are not followed and the body of the answer is not read. Never throws. */
-export async function callWebhook({ network, clock, signal }: WebhookParts, address: string, recipient: string, dispatch: Dispatch): Promise<Outcome> {
+/** Who is called. */
+export interface WebhookReceiver {
+  readonly name: string
+  readonly address: string
+  /** Signs the call as {@link SIGNATURE_HEADER} says; null leaves it unsigned. */
+  readonly secret: string | null
+}
+
+/** Posts one message, signed for now. Redirects are not followed and the body of the answer is not read. Never throws. */
+export async function callWebhook({ network, clock, signal }: WebhookParts, { name, address, secret }: WebhookReceiver, dispatch: Dispatch): Promise<Outcome> {
   const timeout = new AbortController()
   const cancelTimeout = clock.after(WEBHOOK_TIME_LIMIT, () => timeout.abort())
   try {
     return await attempt(
       async () => {
         const { url, authorization } = withoutAccount(address)
+        const body = JSON.stringify(payloadOf(dispatch, name))
         const response = await network.fetch(url, {
           method: 'POST',
           redirect: 'manual',
@@ -32,13 +42,14 @@ export async function callWebhook({ network, clock, signal }: WebhookParts, addr
             'user-agent': 'Holdfast alert delivery',
             'idempotency-key': dispatch.key,
             ...(authorization === null ? {} : { authorization }),
+            ...(secret === null ? {} : { [SIGNATURE_HEADER.toLowerCase()]: sign(Buffer.from(body), secret, Math.floor(clock.now() / 1_000)) }),
           },
-          body: JSON.stringify(payloadOf(dispatch, recipient)),
+          body,
           signal: AbortSignal.any([signal, timeout.signal]),
         })
         // However long it is: nothing in it matters.
         await response.body?.cancel().catch(() => undefined)
-        return judge(response, clock.now())
+        return judge(response, secret !== null, clock.now())
       },
       (error) =>
         failed(
@@ -63,7 +74,7 @@ function withoutAccount(address: string): { readonly url: string; readonly autho
   return { url: url.href, authorization: `Basic ${Buffer.from(account).toString('base64')}` }
 }
 
-function judge({ status, headers }: Response, now: number): Outcome {
+function judge({ status, headers }: Response, signed: boolean, now: number): Outcome {
   if (status >= 200 && status < 300) return { kind: 'sent' }
   if (status >= 300 && status < 400) return failed(`The webhook points to another address (${status}); the console does not follow. Enter that address itself.`, false)
   const pause = retryAt(headers.get('retry-after'), now)
@@ -71,7 +82,7 @@ function judge({ status, headers }: Response, now: number): Outcome {
   if (status === 408) return { kind: 'failed', said: 'The webhook’s server did not get the whole call in time (408).', ...later }
   if (status === 429) return { kind: 'failed', said: 'The webhook’s server asks for fewer calls (429).', ...later }
   if (status >= 500) return { kind: 'failed', said: `The webhook’s server has a fault of its own or is being maintained (${status}).`, ...later }
-  if (status === 401 || status === 403) return failed(`The webhook’s server does not let the console in (${status}): check the address.`, false)
+  if (status === 401 || status === 403) return failed(`The webhook’s server does not let the console in (${status}): check the address${signed ? ', and that it has the signing secret that was made last' : ''}.`, false)
   if (status === 404 || status === 410) return failed(`There is no webhook at this address (${status}).`, false)
   return failed(`The webhook’s server refused the message (${status}).`, false)
 }

@@ -1,5 +1,5 @@
 import type { WebhookAccess } from '../../contract/index.ts'
-import { SIGNATURE_HEADER } from './webhook-signature.ts'
+import { SIGNATURE_HEADER } from '../webhook-signature.ts'
 import { webhookSchema } from './webhook-body.ts'
 
 /** What Settings show to connect a program. @param address of the source, or null while the endpoint is closed */

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { WebhookAccess } from '../../contract/index.ts'
 import type { Clock, Log, Randomness, Secrets } from '../ports.ts'
 import { describeWebhookAccess } from './webhook-access.ts'
-import { checkSignature, SeenSignatures, SIGNATURE_HEADER } from './webhook-signature.ts'
+import { checkSignature, SeenSignatures, SIGNATURE_HEADER } from '../webhook-signature.ts'
 
 /** Offered first, so that programs keep a stable address. */
 export const PREFERRED_PORT = 47_815

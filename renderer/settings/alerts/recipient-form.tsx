@@ -10,12 +10,14 @@ import type { FormIssues } from '../form-issues.ts'
 import { useKeptDraft } from '../kept-draft.ts'
 import { definitionOf, draftOf, emptyRecipient, recipientDraft } from './recipient-draft.ts'
 import type { RecipientDraft } from './recipient-draft.ts'
+import { WebhookSigning } from './webhook-signing.tsx'
 
 interface RecipientFormProps {
   /** The recipient being changed; null adds one. */
   readonly recipient: Recipient | null
   readonly draftName: string
-  readonly onDone: () => void
+  /** Called with the recipient as it was saved, or null when the form was discarded. */
+  readonly onDone: (saved: Recipient | null) => void
 }
 
 /** Adds or changes somebody who can be told. What is typed is kept until it is saved or discarded. */
@@ -25,10 +27,10 @@ export function RecipientForm({ recipient, draftName, onDone }: RecipientFormPro
   const [issues, setIssues] = useState<FormIssues>({})
   const save = useMutation(
     orpc.alerts.recipients.save.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: async saved => {
         forget()
         await queries.invalidateQueries({ queryKey: orpc.alerts.recipients.key() })
-        onDone()
+        onDone(saved)
       },
     }),
   )
@@ -58,6 +60,7 @@ export function RecipientForm({ recipient, draftName, onDone }: RecipientFormPro
           error={issues['webhook']}
           onChange={(event) => set({ webhook: event.currentTarget.value })}
         />
+        {recipient !== null && recipient.definition.webhook !== null && draft.webhook.trim() !== '' && <WebhookSigning recipient={recipient} />}
         <Textarea label="Note" description="Role, telephone, when to be called; stays in this console" autosize minRows={2} value={draft.note} error={issues['note']} onChange={(event) => set({ note: event.currentTarget.value })} />
         {save.error !== null && <ProblemNotice error={save.error} />}
         <Group gap="sm">
@@ -66,7 +69,7 @@ export function RecipientForm({ recipient, draftName, onDone }: RecipientFormPro
             variant="default"
             onClick={() => {
               forget()
-              onDone()
+              onDone(null)
             }}
           >
             Discard

@@ -7,7 +7,8 @@ import { client, orpc } from '../../shell/engine.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { formatDayHour } from '../../ui/time-format.ts'
-import { notifyUndo } from '../../ui/undo.tsx'
+import { notifyProblem, notifyUndo } from '../../ui/undo.tsx'
+import { Copied } from '../copied.tsx'
 import { readDraft } from '../kept-draft.ts'
 import { RecordingNotice, useRecording } from '../recording-notice.tsx'
 import { Panel, Section } from '../section.tsx'
@@ -23,6 +24,15 @@ export function RecipientsSection() {
   const recording = useRecording()
   const draftName = (recipient: number | 'new') => `${recording === null ? '' : 'recording.'}recipient.${recipient}`
   const [open, setOpen] = useState<number | 'new' | null>(() => (readDraft(draftName('new'), recipientDraft) === null ? null : 'new'))
+  const queries = useQueryClient()
+  const first = useMutation(orpc.alerts.recipients.renewSecret.mutationOptions({ gcTime: 0, onSuccess: () => queries.invalidateQueries({ queryKey: orpc.alerts.recipients.key() }), onError: notifyProblem }))
+  /** Somebody who has just got a webhook gets its signing secret with it. */
+  const close = (before: Recipient | null, saved: Recipient | null) => {
+    setOpen(null)
+    const newWebhook = saved !== null && saved.definition.webhook !== null && (before?.definition.webhook ?? null) === null
+    // While a recording plays nothing can be kept secret, and nothing is sent.
+    if (newWebhook && recording === null) first.mutate({ id: saved.id })
+  }
   return (
     <Section
       title="Recipients"
@@ -33,7 +43,7 @@ export function RecipientsSection() {
       {recipients.error !== null && <ProblemNotice error={recipients.error} onRetry={() => void recipients.refetch()} />}
       {open === 'new' && (
         <Panel title="Add a recipient">
-          <RecipientForm recipient={null} draftName={draftName('new')} onDone={() => setOpen(null)} />
+          <RecipientForm recipient={null} draftName={draftName('new')} onDone={saved => close(null, saved)} />
         </Panel>
       )}
       {recipients.isPending && <Skeleton height={100} radius="md" />}
@@ -46,10 +56,16 @@ export function RecipientsSection() {
         {recipients.data?.map((recipient) =>
           open === recipient.id ? (
             <Panel key={recipient.id} title={recipient.definition.name}>
-              <RecipientForm recipient={recipient} draftName={draftName(recipient.id)} onDone={() => setOpen(null)} />
+              <RecipientForm recipient={recipient} draftName={draftName(recipient.id)} onDone={saved => close(recipient, saved)} />
             </Panel>
           ) : (
-            <RecipientRow key={recipient.id} recipient={recipient} onEdit={() => setOpen(recipient.id)} />
+            <RecipientRow
+              key={recipient.id}
+              recipient={recipient}
+              secret={first.variables?.id === recipient.id ? first.data?.secret : undefined}
+              onSecretTaken={first.reset}
+              onEdit={() => setOpen(recipient.id)}
+            />
           ),
         )}
       </div>
@@ -58,7 +74,15 @@ export function RecipientsSection() {
   )
 }
 
-function RecipientRow({ recipient, onEdit }: { readonly recipient: Recipient; readonly onEdit: () => void }) {
+interface RecipientRowProps {
+  readonly recipient: Recipient
+  /** The webhook's first signing secret, to be shown this once. */
+  readonly secret: string | undefined
+  readonly onSecretTaken: () => void
+  readonly onEdit: () => void
+}
+
+function RecipientRow({ recipient, secret, onSecretTaken, onEdit }: RecipientRowProps) {
   const queries = useQueryClient()
   const { definition } = recipient
   const reread = () => queries.invalidateQueries({ queryKey: orpc.alerts.key() })
@@ -82,6 +106,8 @@ function RecipientRow({ recipient, onEdit }: { readonly recipient: Recipient; re
       <div className={classes.rowBody}>
         <h2 className={classes.name}>{definition.name}</h2>
         <p className={classes.address}>{[definition.email, definition.webhook].filter((address) => address !== null).join(' · ')}</p>
+        {definition.webhook !== null && recipient.signing !== 'signed' && <p className={classes.unsigned}>{recipient.signing === 'unsigned' ? 'Webhook calls are not signed' : 'The signing secret is missing: nothing is sent to the webhook'}</p>}
+        {secret !== undefined && <FirstSecret secret={secret} onTaken={onSecretTaken} />}
         {definition.note && <p className={classes.soft}>{definition.note}</p>}
         <p className={classes.soft}>
           {recipient.lastSentAt === null ? 'Nothing has been sent yet' : `Last message ${formatDayHour(recipient.lastSentAt)}`}
@@ -102,5 +128,17 @@ function RecipientRow({ recipient, onEdit }: { readonly recipient: Recipient; re
         </ActionIcon>
       </Group>
     </article>
+  )
+}
+
+function FirstSecret({ secret, onTaken }: { readonly secret: string; readonly onTaken: () => void }) {
+  return (
+    <div className={classes.signing}>
+      <Copied label="Signing secret of the webhook" text={secret} />
+      <p>Calls are signed with it. Copy it now and enter it in the program: it is not shown again.</p>
+      <Button size="compact-sm" variant="default" onClick={onTaken}>
+        I have copied it
+      </Button>
+    </div>
   )
 }

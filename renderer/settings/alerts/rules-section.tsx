@@ -14,6 +14,7 @@ import { notifyUndo } from '../../ui/undo.tsx'
 import { readDraft } from '../kept-draft.ts'
 import { RecordingNotice, useRecording } from '../recording-notice.tsx'
 import { Panel, Section } from '../section.tsx'
+import { DesktopPanel } from './desktop-panel.tsx'
 import { ruleDraft } from './rule-draft.ts'
 import { RuleForm } from './rule-form.tsx'
 import { conditionWords } from './rule-words.ts'
@@ -41,6 +42,7 @@ export function RulesSection() {
           <RuleForm rule={null} draftName={draftName('new')} onDone={() => setOpen(null)} />
         </Panel>
       )}
+      <DesktopPanel />
       {rules.isPending && <Skeleton height={160} radius="md" />}
       {rules.data?.length === 0 && open !== 'new' && (
         <EmptyState title="No rule" actions={<Button onClick={() => setOpen('new')}>Add a rule</Button>}>

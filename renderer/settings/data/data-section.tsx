@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { notifyDone } from '../../ui/undo.tsx'
 import { useKeptDraft } from '../kept-draft.ts'
 import { Fact, Facts, Panel, Section } from '../section.tsx'
-import { Copied } from '../sources/webhook-panel.tsx'
+import { Copied } from '../copied.tsx'
 import { BackupList } from './backup-list.tsx'
 
 /** Where the data lie, how they are protected, and how they are kept. */

@@ -1,9 +1,9 @@
-import { useState } from 'react'
-import { Button, CopyButton, Group, Popover, Skeleton, Text } from '@mantine/core'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { Skeleton, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { orpc } from '../../shell/engine.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { Copied } from '../copied.tsx'
+import { SigningSecret } from '../signing-secret.tsx'
 import classes from './sources.module.css'
 
 interface WebhookPanelProps {
@@ -39,75 +39,14 @@ export function WebhookPanel({ sourceId, fresh }: WebhookPanelProps) {
 }
 
 function Secret({ sourceId, fresh }: WebhookPanelProps) {
-  const [asking, setAsking] = useState(false)
   const renew = useMutation(orpc.sources.renewWebhookSecret.mutationOptions({ gcTime: 0 }))
   return (
-    <div>
-      <p className={classes.label}>Signing secret</p>
-      {renew.data === undefined ? (
-        <Group gap="sm">
-          <Popover opened={asking} onChange={setAsking} position="bottom-start" width={340} trapFocus shadow="md">
-            <Popover.Target>
-              <Button size="compact-sm" variant="default" onClick={() => (fresh ? renew.mutate({ id: sourceId }) : setAsking(true))}>Make a secret</Button>
-            </Popover.Target>
-            <Popover.Dropdown>
-              <Text size="sm" mb={10}>
-                A new secret takes the place of the one before: a program that still signs with the old one is refused from now on.
-              </Text>
-              <Group gap="xs">
-                <Button
-                  size="compact-sm"
-                  onClick={() => {
-                    setAsking(false)
-                    renew.mutate({ id: sourceId })
-                  }}
-                >
-                  Make a new secret
-                </Button>
-                <Button size="compact-sm" variant="default" onClick={() => setAsking(false)}>Keep the old one</Button>
-              </Group>
-            </Popover.Dropdown>
-          </Popover>
-          <Text size="sm" c="dimmed">It is shown once, right after it is made.</Text>
-        </Group>
-      ) : (
-        <>
-          <Copied label="" text={renew.data.secret} />
-          <Text size="sm" mt={4}>Copy it now: it is not shown again.</Text>
-        </>
-      )}
-      {renew.error !== null && <ProblemNotice error={renew.error} />}
-    </div>
-  )
-}
-
-interface CopiedProps {
-  readonly label: string
-  readonly text: string
-  readonly block?: boolean
-}
-
-/** A text to be taken elsewhere, with a button that copies it. */
-export function Copied({ label, text, block = false }: CopiedProps) {
-  return (
-    <div>
-      {label !== '' && <p className={classes.label}>{label}</p>}
-      <div className={classes.copied} data-block={block || undefined}>
-        {block ? <pre tabIndex={0} aria-label={label}>{text}</pre> : <code>{text}</code>}
-        <CopyButton value={text}>
-          {({ copied, copy }) => (
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-              aria-label={label === '' ? 'Copy' : `Copy: ${label}`}
-              onClick={copy}
-            >
-              {copied ? 'Copied' : 'Copy'}
-            </Button>
-          )}
-        </CopyButton>
-      </div>
-    </div>
+    <SigningSecret
+      secret={renew.data?.secret}
+      error={renew.error}
+      making={renew.isPending}
+      consequence={fresh ? null : 'a program that still signs with the old one is refused from now on.'}
+      onMake={() => renew.mutate({ id: sourceId })}
+    />
   )
 }

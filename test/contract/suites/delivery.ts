@@ -28,7 +28,7 @@ export function deliverySuite(transport: Transport): void {
     test('one is added, changed, removed and given back', async () => {
       expect(await client.alerts.recipients.list()).toEqual([])
       const added = await client.alerts.recipients.save({ definition: recipient({ name: '  Mira ' }) })
-      expect(added).toMatchObject({ definition: { name: 'Mira', email: 'mira@example.org', webhook: null, note: '' }, lastSentAt: null, lastFailedAt: null, lastError: null })
+      expect(added).toMatchObject({ definition: { name: 'Mira', email: 'mira@example.org', webhook: null, note: '' }, signing: 'unsigned', lastSentAt: null, lastFailedAt: null, lastError: null })
       const { id } = added
       expect(await client.alerts.recipients.save({ id, definition: recipient({ name: 'Mira Example', note: 'Duty until Friday' }) })).toMatchObject({ id, definition: { name: 'Mira Example', note: 'Duty until Friday' } })
       await client.alerts.recipients.remove({ id })
@@ -48,12 +48,25 @@ export function deliverySuite(transport: Transport): void {
       await notUnderstood(client.alerts.recipients.save({ definition: { ...recipient(), ...given } }))
     })
 
+    test('a webhook’s secret is given out once, and one without a webhook has none', async () => {
+      const { id } = await client.alerts.recipients.save({ definition: recipient({ webhook: 'https://hooks.example.org/x' }) })
+      const { secret } = await client.alerts.recipients.renewSecret({ id })
+      expect(secret).toMatch(/^[0-9a-f]{64}$/)
+      const listed = await client.alerts.recipients.list()
+      expect(listed).toMatchObject([{ id, signing: 'signed' }])
+      expect(JSON.stringify(listed)).not.toContain(secret)
+      await client.alerts.recipients.save({ id, definition: recipient() })
+      await refused(client.alerts.recipients.renewSecret({ id }), 'conflict')
+      await client.alerts.recipients.remove({ id })
+    })
+
     test('one that is not there is refused', async () => {
       const id = UNKNOWN
       await refused(client.alerts.recipients.save({ id, definition: recipient() }), 'not-found')
       await refused(client.alerts.recipients.remove({ id }), 'not-found')
       await refused(client.alerts.recipients.restore({ id }), 'not-found')
       await refused(client.alerts.recipients.test({ id }), 'not-found')
+      await refused(client.alerts.recipients.renewSecret({ id }), 'not-found')
     })
   })
 

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ORPCError } from '@orpc/client'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Preferences } from '../../../electron/contract/index.ts'
+import { pageNotification, type Preferences } from '../../../electron/contract/index.ts'
+import { createPageNotifications } from '../../../electron/engine/page-notifications.ts'
+import { createSystemClock } from '../../../electron/engine/system-clock.ts'
 import { recordCalls } from '../called-procedures.ts'
 import { importFile } from '../import-file.ts'
 import { openConsole, temporaryFolder, testPorts, type OpenConsole, type Transport } from '../open-console.ts'
@@ -75,6 +78,35 @@ export function systemSuite(transport: Transport): void {
       await client.system.preferences.set({ theme: 'dark' })
       expect((await staying.next()).value).toMatchObject({ topics: ['preferences'] })
       await staying.return?.()
+    })
+  })
+
+  describe('notifications', () => {
+    const message = { title: 'Warning: Leaks', body: '1 mention in 1 h', address: '/alerts/1' }
+
+    test('go to a page that follows them, which tells what came of it', async () => {
+      const pageNotifications = createPageNotifications({ clock: createSystemClock(), random: { bytes: (length) => randomBytes(length) } })
+      const { client } = await open({ ports: { notifier: pageNotifications, pageNotifications } })
+      const stop = new AbortController()
+      const given = await client.system.notifications.follow(undefined, { signal: stop.signal })
+      const notifying = Promise.resolve(pageNotifications.notify(message)).then(() => 'shown', String)
+      const { value } = await given.next()
+      expect(value).toEqual({ ...message, id: expect.any(String) as string })
+      const { id } = pageNotification.parse(value)
+      await client.system.notifications.told({ id, outcome: 'shown' })
+      expect(await notifying).toBe('shown')
+      // Told twice, or of one that nobody waits for, it changes nothing.
+      await client.system.notifications.told({ id, outcome: 'failed' })
+      await notUnderstood(client.system.notifications.told({ id: 'x', outcome: 'seen' as 'shown' }))
+      stop.abort()
+      // The page is gone, and it is known without waiting for its answer.
+      await expect.poll(() => Promise.resolve(pageNotifications.notify(message)).then(() => 'shown', String)).toContain('No window of the console was open')
+    })
+
+    test('are none where the host shows them itself', async () => {
+      const { client } = await open()
+      expect((await (await client.system.notifications.follow()).next()).done).toBe(true)
+      await client.system.notifications.told({ id: 'x', outcome: 'shown' })
     })
   })
 

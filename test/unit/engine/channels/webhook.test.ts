@@ -1,8 +1,10 @@
+import { createHmac } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Outcome } from '../../../../electron/engine/channels/index.ts'
 import { callWebhook, WEBHOOK_TIME_LIMIT } from '../../../../electron/engine/channels/webhook.ts'
 import { NoWayOutError, type Network } from '../../../../electron/engine/ports.ts'
+import { checkSignature } from '../../../../electron/engine/webhook-signature.ts'
 import { startWebhookPeer, type WebhookPeer } from '../../../peers/webhook-peer.ts'
 import { createManualClock } from '../../manual-clock.ts'
 import { dispatch, NOON, notice } from './dispatches.ts'
@@ -20,7 +22,8 @@ async function peer(answer?: (response: ServerResponse) => void): Promise<Webhoo
 const clock = createManualClock(NOON)
 const network: Network = { fetch: (url, init) => fetch(url, init) }
 const never = new AbortController().signal
-const call = (address: string, message = dispatch()): Promise<Outcome> => callWebhook({ network, clock, signal: never }, address, 'Duty desk', message)
+const call = (address: string, message = dispatch(), secret: string | null = null): Promise<Outcome> =>
+  callWebhook({ network, clock, signal: never }, { name: 'Duty desk', address, secret }, message)
 
 describe('a webhook', () => {
   test('gets the alert as JSON, with a key that stays the same', async () => {
@@ -50,6 +53,55 @@ describe('a webhook', () => {
     const { address, calls } = await peer()
     expect(await call(address.replace('http://', 'http://desk:p%40ss@'))).toEqual({ kind: 'sent' })
     expect(calls[0]?.headers.authorization).toBe(`Basic ${Buffer.from('desk:p@ss').toString('base64')}`)
+  })
+})
+
+describe('a signature', () => {
+  const secret = 'a1'.repeat(32)
+  /** As any receiver would, without a line of the console's. */
+  const expected = (bytes: Buffer, seconds: number): string => `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.`).update(bytes).digest('hex')}`
+
+  test('covers the time and every byte of the body', async () => {
+    const { address, calls } = await peer()
+    expect(await call(address, dispatch({ alert: notice({ rule: 'Häiriö 🔥', sentence: '12 mentions “palaa”' }) }), secret)).toEqual({ kind: 'sent' })
+    const headers = calls[0]?.headers ?? {}
+    const bytes = calls[0]?.bytes ?? Buffer.of()
+    expect(bytes.toString()).toContain('Häiriö 🔥')
+    expect(headers['x-holdfast-signature']).toBe(expected(bytes, NOON / 1_000))
+    expect(JSON.stringify(headers)).not.toContain(secret)
+  })
+
+  test('is what the console itself takes from others', async () => {
+    const { address, calls } = await peer()
+    await call(address, dispatch(), secret)
+    const header = String(calls[0]?.headers['x-holdfast-signature'])
+    const bytes = calls[0]?.bytes ?? Buffer.of()
+    expect(checkSignature(header, bytes, secret, NOON)).toMatchObject({ valid: true })
+    expect(checkSignature(header, bytes, 'another', NOON)).toMatchObject({ valid: false })
+    expect(checkSignature(header, Buffer.concat([bytes, Buffer.from(' ')]), secret, NOON)).toMatchObject({ valid: false })
+  })
+
+  test('is made anew for each attempt, so that a late one is not too old', async () => {
+    const later = createManualClock(NOON)
+    const { address, calls } = await peer()
+    const attempt = (): Promise<Outcome> => callWebhook({ network, clock: later, signal: never }, { name: 'Desk', address, secret }, dispatch())
+    await attempt()
+    later.advance(3_600_000)
+    await attempt()
+    expect(calls.map(({ headers, bytes }) => headers['x-holdfast-signature'] === expected(bytes, NOON / 1_000))).toEqual([true, false])
+    expect(calls[1]?.headers['x-holdfast-signature']).toBe(expected(calls[1]?.bytes ?? Buffer.of(), NOON / 1_000 + 3_600))
+    expect(calls[1]?.headers['idempotency-key']).toBe(calls[0]?.headers['idempotency-key'])
+  })
+
+  test('is not sent where there is no secret', async () => {
+    const { address, calls } = await peer()
+    await call(address)
+    expect(calls[0]?.headers).not.toHaveProperty('x-holdfast-signature')
+  })
+
+  test('that is refused names the secret among the causes', async () => {
+    const { address } = await peer((response) => response.writeHead(401).end())
+    expect(await call(address, dispatch(), secret)).toMatchObject({ kind: 'failed', again: false, said: expect.stringContaining('the signing secret that was made last') as string })
   })
 })
 
@@ -119,6 +171,6 @@ describe('an address', () => {
 
   test('is not called at all where nothing leaves', async () => {
     const sealed: Network = { fetch: () => Promise.reject(new NoWayOutError('Nothing is sent while a recording plays.')) }
-    expect(await callWebhook({ network: sealed, clock, signal: never }, 'http://127.0.0.1:1', 'Desk', dispatch())).toEqual({ kind: 'withheld', said: 'Nothing is sent while a recording plays.' })
+    expect(await callWebhook({ network: sealed, clock, signal: never }, { name: 'Desk', address: 'http://127.0.0.1:1', secret: null }, dispatch())).toEqual({ kind: 'withheld', said: 'Nothing is sent while a recording plays.' })
   })
 })
