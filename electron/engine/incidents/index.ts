@@ -1,16 +1,20 @@
 import {
+  clockOf,
   isSettled,
   taskClocks,
   taskIn,
   type ChainCheck,
   type Declaration,
+  type EntryContent,
   type Incident,
   type IncidentAct,
+  type IncidentClock,
   type IncidentState,
   type IncidentSummary,
   type Mention,
   type PlaybookContent,
   type Topic,
+  type WorkspaceHours,
   type Written,
 } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
@@ -32,17 +36,26 @@ export interface IncidentParts extends Pick<AlertWatchParts, 'alertsSince' | 'al
   readonly log: Log
   readonly changed: (topic: Topic) => void
   readonly playbookOf: (playbook: number, version: number) => Promise<PlaybookContent>
+  /** The hours that can count; null while none were entered. */
+  readonly hoursOf: () => Promise<WorkspaceHours | null>
   readonly mentionOf: (id: number) => Mention | null
   readonly brandName: (id: number) => Promise<string | null>
 }
 
 /** Incidents of this workspace: timelines, and what follows from them. */
-export function createIncidents({ database, clock, random, log, changed, playbookOf, mentionOf, brandName, alertsSince, alertOf, mentionLines, notice, timeZone }: IncidentParts) {
+export function createIncidents({ database, clock, random, log, changed, playbookOf, hoursOf, mentionOf, brandName, alertsSince, alertOf, mentionLines, notice, timeZone }: IncidentParts) {
   const told = (): void => changed('incidents')
   const timelines = createTimelines({ database, clock, random, changed: told })
   const levels = createLevels(database, told)
   const alertWatch = createAlertWatch({ timelines, log, alertsSince, alertOf })
   const { attachFile, pinMention, read, found, all } = createEvidence({ database, clock, timelines, mentionOf })
+
+  /** The hours that count from now on at a level. */
+  const clockAt = async (level: number): Promise<IncidentClock | null> => {
+    const definition = (await levels.list()).find((one) => one.level === level)
+    return clockOf(definition?.clock ?? 'around-the-clock', await hoursOf(), clock.now())
+  }
+  const withHours = async (content: EntryContent): Promise<EntryContent> => (content.type === 'level' ? { ...content, clock: await clockAt(content.level) } : content)
 
   return {
     async list(): Promise<IncidentSummary[]> {
@@ -53,12 +66,12 @@ export function createIncidents({ database, clock, random, log, changed, playboo
     get: async (id: number): Promise<Incident> => ({ id, state: await timelines.stateToKeep(id) }),
     /** @throws ProblemError when the first signal lies in the future */
     async declare(declared: Declaration, by: string): Promise<Incident> {
-      const incident = await timelines.declare(declared, by)
+      const incident = await timelines.declare(declared, by, await clockAt(declared.level))
       alertWatch.heard()
       return incident
     },
     /** @throws ProblemError when the act does not fit */
-    act: (id: number, by: string, act: IncidentAct): Promise<Written> => timelines.add(id, by, (state) => contentOfAct(act, state, playbookOf)),
+    act: (id: number, by: string, act: IncidentAct): Promise<Written> => timelines.add(id, by, async (state) => withHours(await contentOfAct(act, state, playbookOf))),
     timeline: timelines.page,
     evidence: { attachFile, pinMention, read },
     /** Call when alerts were raised or acknowledged. */

@@ -12,6 +12,7 @@ import { readClock } from '../../shell/console-state.ts'
 import { client, orpc } from '../../shell/engine.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { notifyDone, notifyProblem } from '../../ui/undo.tsx'
+import { levelHoursWords } from '../counted-words.ts'
 import { declarationOf, declareDraft, draftNameOf, emptyDeclaration } from './declare-draft.ts'
 import { levelTimes } from './level-words.ts'
 import classes from './declare.module.css'
@@ -31,6 +32,7 @@ export function DeclareForm({ preset, onClose, onDeclared, consequence }: Declar
   const recording = useRecording()
   const { data: brands = [] } = useQuery(orpc.monitor.brands.list.queryOptions())
   const { data: levels = [] } = useQuery(orpc.incidents.levels.list.queryOptions())
+  const { data: hours } = useQuery(orpc.people.hours.read.queryOptions())
   const { draft, change, forget } = useKeptDraft(`${recording === null ? '' : 'recording.'}${draftNameOf(preset)}`, declareDraft, emptyDeclaration(preset, readClock()))
   const [tried, setTried] = useState(false)
   const meant = declaration.safeParse(declarationOf(draft, preset))
@@ -68,7 +70,7 @@ export function DeclareForm({ preset, onClose, onDeclared, consequence }: Declar
             {levels.map(definition => (
               <Radio
                 key={definition.level} value={String(definition.level)} className={classes.level ?? ''}
-                label={`${definition.level} ${definition.name}`} description={`${definition.owner} decides. ${levelTimes(definition)}`}
+                label={`${definition.level} ${definition.name}`} description={`${definition.owner} decides. ${levelTimes(definition)} ${levelHoursWords(definition.clock, hours)}`}
               />
             ))}
           </div>

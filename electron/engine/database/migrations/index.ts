@@ -5,9 +5,10 @@ import { alerts } from './0004-alerts.ts'
 import { spikes } from './0005-spikes.ts'
 import { playbooks } from './0006-playbooks.ts'
 import { incidents } from './0007-incidents.ts'
+import { people } from './0010-people.ts'
 
 /**
  * Every change of the schema, in order; the database's `user_version` is how many it has had.
  * Forward only: a published entry is never edited.
  */
-export const migrations: readonly string[] = [foundation, judgements, coverage, alerts, spikes, playbooks, incidents]
+export const migrations: readonly string[] = [foundation, judgements, coverage, alerts, spikes, playbooks, incidents, people]
