@@ -16,10 +16,15 @@ export function usePeople(): readonly Person[] {
   return useMemo(() => data.filter(({ definition }) => definition.active), [data])
 }
 
+/** The workspace's clock in whole minutes. */
+export const useMinute = (): number => useClockValue(wholeMinutes)
+
+const wholeMinutes = (now: number): number => Math.floor(now / MINUTE) * MINUTE
+
 /** Who is on duty by the workspace's clock, for every role of the roster. */
 export function useDuty(): readonly DutyOfRole[] {
   const people = usePeople()
   const { data: roster = empty } = useQuery(orpc.people.roster.read.queryOptions())
-  const minute = useClockValue(now => Math.floor(now / MINUTE) * MINUTE)
+  const minute = useMinute()
   return useMemo(() => onDuty(people, roster, minute), [people, roster, minute])
 }

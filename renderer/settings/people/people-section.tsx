@@ -13,6 +13,7 @@ import { RecordingNotice, useRecording } from '../recording-notice.tsx'
 import { Panel, Section } from '../section.tsx'
 import { personDraft } from './person-draft.ts'
 import { PersonForm } from './person-form.tsx'
+import { RosterPanel } from './roster-panel.tsx'
 import classes from './people.module.css'
 
 /** Who works with this console, how they are reached, and who is on duty when. */
@@ -58,6 +59,7 @@ export function PeopleSection() {
           <div className={classes.list}>{left.map(row)}</div>
         </details>
       )}
+      {people.data !== undefined && <RosterPanel people={people.data} />}
     </Section>
   )
 }
