@@ -10,9 +10,15 @@ const empty: DutyRoster = { duties: [], exceptions: [] }
 /** Duty changes by the minute. Milliseconds. */
 const MINUTE = 60_000
 
-/** Everybody who works here, by name; those who left not. */
-export function usePeople(): readonly Person[] {
+/** Everybody in the list, by name; those who left among them. */
+export function useEverybody(): readonly Person[] {
   const { data = none } = useQuery(orpc.people.list.queryOptions())
+  return data
+}
+
+/** Everybody who works here, by name. */
+export function usePeople(): readonly Person[] {
+  const data = useEverybody()
   return useMemo(() => data.filter(({ definition }) => definition.active), [data])
 }
 

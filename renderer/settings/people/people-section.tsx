@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ActionIcon, Button, Group, Skeleton } from '@mantine/core'
-import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconLock, IconLockOpen, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { hoursWords, type Person } from '../../../electron/contract/index.ts'
 import { ContactRoutes } from '../../people/contact-routes.tsx'
@@ -12,7 +12,9 @@ import { readDraft } from '../kept-draft.ts'
 import { RecordingNotice, useRecording } from '../recording-notice.tsx'
 import { Panel, Section } from '../section.tsx'
 import { personDraft } from './person-draft.ts'
+import { ActingPanel } from './acting-panel.tsx'
 import { PersonForm } from './person-form.tsx'
+import { PinDialog } from './pin-dialog.tsx'
 import { RosterPanel } from './roster-panel.tsx'
 import classes from './people.module.css'
 
@@ -23,6 +25,7 @@ export function PeopleSection() {
   const prefix = recording === null ? '' : 'recording.'
   const draftName = (person: number | 'new') => `${prefix}person.${person}`
   const [open, setOpen] = useState<number | 'new' | null>(() => (readDraft(draftName('new'), personDraft) === null ? null : 'new'))
+  const [pin, setPin] = useState<number | null>(null)
   const present = people.data?.filter(({ definition }) => definition.active) ?? []
   const left = people.data?.filter(({ definition }) => !definition.active) ?? []
   const row = (person: Person) =>
@@ -31,7 +34,7 @@ export function PeopleSection() {
         <PersonForm person={person} draftName={draftName(person.id)} onDone={() => setOpen(null)} />
       </Panel>
     ) : (
-      <PersonRow key={person.id} person={person} onEdit={() => setOpen(person.id)} />
+      <PersonRow key={person.id} person={person} onEdit={() => setOpen(person.id)} onPin={() => setPin(person.id)} />
     )
   return (
     <Section
@@ -60,11 +63,13 @@ export function PeopleSection() {
         </details>
       )}
       {people.data !== undefined && <RosterPanel people={people.data} />}
+      <ActingPanel />
+      <PinDialog person={people.data?.find(({ id }) => id === pin) ?? null} onClose={() => setPin(null)} />
     </Section>
   )
 }
 
-function PersonRow({ person, onEdit }: { readonly person: Person; readonly onEdit: () => void }) {
+function PersonRow({ person, onEdit, onPin }: { readonly person: Person; readonly onEdit: () => void; readonly onPin: () => void }) {
   const queries = useQueryClient()
   const { id, definition } = person
   const { name, title, roles, routes, hours, note } = definition
@@ -93,6 +98,9 @@ function PersonRow({ person, onEdit }: { readonly person: Person; readonly onEdi
         {remove.error !== null && <ProblemNotice error={remove.error} />}
       </div>
       <Group gap={6} wrap="nowrap">
+        <Button size="compact-sm" variant="default" leftSection={person.pinSet ? <IconLock size={14} aria-hidden /> : <IconLockOpen size={14} aria-hidden />} aria-label={`PIN of ${name}`} onClick={onPin}>
+          {person.pinSet ? 'PIN' : 'No PIN'}
+        </Button>
         <ActionIcon variant="subtle" color="gray" aria-label={`Change ${name}`} onClick={onEdit}>
           <IconPencil size={17} aria-hidden />
         </ActionIcon>
