@@ -1,6 +1,7 @@
 import { alertsContract, deliveryContract } from './alerts/contract.ts'
 import { incidentsContract } from './incidents/contract.ts'
 import { monitorContract } from './monitor/contract.ts'
+import { peopleContract } from './people/contract.ts'
 import { playbooksContract } from './playbooks/contract.ts'
 import { sourcesContract } from './sources/contract.ts'
 import { systemContract } from './system/contract.ts'
@@ -13,6 +14,7 @@ export const contract = {
   alerts: { ...alertsContract, ...deliveryContract },
   playbooks: playbooksContract,
   incidents: incidentsContract,
+  people: peopleContract,
 }
 export type Contract = typeof contract
 
@@ -23,6 +25,7 @@ export * from './alerts/reminder-words.ts'
 export * from './alerts/rule.ts'
 export * from './alerts/words.ts'
 export * from './incidents/contract.ts'
+export * from './incidents/counted-time.ts'
 export * from './incidents/entry.ts'
 export * from './incidents/entry-words.ts'
 export * from './incidents/report.ts'
@@ -34,6 +37,7 @@ export * from './incidents/report-due.ts'
 export * from './incidents/report-words.ts'
 export * from './incidents/state.ts'
 export * from './incidents/task-clock.ts'
+export * from './local-time.ts'
 export * from './monitor/accuracy.ts'
 export * from './monitor/brand.ts'
 export * from './monitor/expectation.ts'
@@ -43,6 +47,12 @@ export * from './monitor/flag.ts'
 export * from './monitor/mention.ts'
 export * from './monitor/spike.ts'
 export * from './monitor/spike-words.ts'
+export * from './people/hours.ts'
+export * from './people/hours-words.ts'
+export * from './people/person.ts'
+export * from './people/roles.ts'
+export * from './people/roster.ts'
+export * from './people/working-time.ts'
 export * from './playbooks/block.ts'
 export * from './playbooks/checks.ts'
 export * from './playbooks/contract.ts'

@@ -3,6 +3,7 @@ import { createAlerts, type Alerts } from './alerts/index.ts'
 import { openDatabase, type Database } from './database/open.ts'
 import { createIncidents, type Incidents } from './incidents/index.ts'
 import { createMonitor, type Arrival, type Monitor } from './monitor/index.ts'
+import { createPeople, type People } from './people/index.ts'
 import { createPlaybooks, type Playbooks } from './playbooks/index.ts'
 import type { Ports } from './ports.ts'
 import { createCoverage, createSources, type Sources } from './sources/index.ts'
@@ -29,6 +30,7 @@ export interface Engine {
   readonly alerts: Alerts
   readonly playbooks: Playbooks
   readonly incidents: Incidents
+  readonly people: People
   close(): Promise<void>
 }
 
@@ -107,6 +109,7 @@ async function wire(database: Database, { folder, resources, ports, changed, ori
   }
   const playbooks = await createPlaybooks({ database, resources, clock: ports.clock, changed: dueChanged, notice })
   const brandName = async (id: number): Promise<string | null> => (await monitor.brands.list()).find((brand) => brand.id === id)?.name ?? null
+  const people = createPeople({ database, clock: ports.clock, random: ports.random, changed })
   incidents = createIncidents({
     database,
     clock: ports.clock,
@@ -116,6 +119,7 @@ async function wire(database: Database, { folder, resources, ports, changed, ori
     alertsSince: async (from) => (await alerts.list({ from, limit: NOTED_ALERTS })).alerts,
     alertOf: async (id) => (await alerts.get(id).catch(() => null))?.alert ?? null,
     playbookOf: async (playbook, version) => (await playbooks.versions.read(playbook, version)).content,
+    hoursOf: people.hours.read,
     mentionOf: (id) => monitor.detail(id)?.mention ?? null,
     brandName,
     mentionLines: (filter) => monitor.exportMentions(filter, 'jsonl', undefined),
@@ -141,6 +145,7 @@ async function wire(database: Database, { folder, resources, ports, changed, ori
     alerts,
     playbooks,
     incidents,
+    people,
     async close() {
       await sources.close()
       await alerts.close()

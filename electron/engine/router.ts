@@ -222,6 +222,30 @@ export const router = api.router({
       return { name, base64: Buffer.from(bytes).toString('base64') }
     }),
   },
+  people: {
+    list: api.people.list.handler(({ context }) => context.console.engine().people.list()),
+    save: api.people.save.handler(({ context, input }) => context.console.engine().people.save(input.id, input.definition)),
+    remove: api.people.remove.handler(({ context, input }) => context.console.engine().people.remove(input.id)),
+    restore: api.people.restore.handler(({ context, input }) => context.console.engine().people.restore(input.id)),
+    roster: {
+      read: api.people.roster.read.handler(({ context }) => context.console.engine().people.roster.read()),
+      save: api.people.roster.save.handler(({ context, input }) => context.console.engine().people.roster.save(input)),
+    },
+    hours: {
+      read: api.people.hours.read.handler(({ context }) => context.console.engine().people.hours.read()),
+      save: api.people.hours.save.handler(({ context, input }) => context.console.engine().people.hours.save(input)),
+    },
+    acting: {
+      settings: api.people.acting.settings.handler(({ context }) => context.console.engine().people.acting.settings()),
+      saveSettings: api.people.acting.saveSettings.handler(({ context, input }) => context.console.engine().people.acting.saveSettings(input)),
+      confirm: api.people.acting.confirm.handler(({ context, input }) => context.console.engine().people.acting.confirm(input.id, input.pin)),
+    },
+    pin: {
+      set: api.people.pin.set.handler(({ context, input }) => context.console.engine().people.pin.set(input)),
+      clear: api.people.pin.clear.handler(({ context, input }) => context.console.engine().people.pin.clear(input)),
+      history: api.people.pin.history.handler(({ context, input }) => context.console.engine().people.pin.history(input.id)),
+    },
+  },
   playbooks: {
     list: api.playbooks.list.handler(({ context }) => context.console.engine().playbooks.list()),
     get: api.playbooks.get.handler(({ context, input }) => context.console.engine().playbooks.get(input.id)),

@@ -10,13 +10,14 @@ export function isPageAddress(address: string): boolean {
 }
 
 /**
- * Whether the system may be asked to open an address: web pages and mail alone, so that no text of a mention can
+ * Whether the system may be asked to open an address: web pages, mail and telephone numbers alone, so that no text of a mention can
  * start a program that registered a scheme of its own.
  */
 export function isOpenableOutside(address: string): boolean {
   const url = URL.parse(address)
   if (url === null) return false
   if (url.protocol === 'mailto:') return url.pathname !== ''
+  if (url.protocol === 'tel:') return /^tel:\+?\d{3,30}$/.test(url.href)
   return (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname !== ''
 }
 

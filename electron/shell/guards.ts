@@ -28,7 +28,7 @@ export function guardContents(contents: WebContents): void {
   })
 }
 
-/** Opens a web or mail address with the system's program; anything else is ignored. */
+/** Opens a web or mail address, or a telephone number, with the system's program; anything else is ignored. */
 export function openOutside(address: string): void {
   if (!isOpenableOutside(address)) return
   // The system may have no program for it; the page has nothing to add to the system's own message.

@@ -8,6 +8,7 @@ import { orpc } from '../shell/engine.ts'
 import { LoadingScreen } from '../shell/loading-screen.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Promises } from './closing/promises.tsx'
+import { CountedTimes } from './counted-times.tsx'
 import { EvidenceView } from './evidence-view.tsx'
 import type { IncidentsSearch, IncidentView } from './incidents-search.ts'
 import { keptEvidence } from './kept-evidence.ts'
@@ -41,7 +42,13 @@ interface IncidentRoomProps {
 /** The room of one incident: where it stands, and the ways to look at it. */
 export function IncidentRoom({ id, search, onSearch }: IncidentRoomProps) {
   const { data: incident, error, refetch } = useQuery(orpc.incidents.get.queryOptions({ input: { id } }))
-  if (incident) return <Room incident={incident} search={search} onSearch={onSearch} />
+  if (incident) {
+    return (
+      <CountedTimes of={incident.state}>
+        <Room incident={incident} search={search} onSearch={onSearch} />
+      </CountedTimes>
+    )
+  }
   return (
     <div className={classes.waiting}>
       <h1 className={classes.title}>Incident</h1>

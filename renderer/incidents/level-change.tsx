@@ -1,10 +1,13 @@
 import { type FormEvent, useState } from 'react'
 import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core'
 import { z } from 'zod'
+import { useQuery } from '@tanstack/react-query'
 import type { Incident, LevelDefinition } from '../../electron/contract/index.ts'
 import { useKeptDraft } from '../settings/kept-draft.ts'
 import { useRecording } from '../settings/recording-notice.tsx'
+import { orpc } from '../shell/engine.ts'
 import { notifyDone } from '../ui/undo.tsx'
+import { levelHoursWords } from './counted-words.ts'
 import { levelTimes } from './declare/level-words.ts'
 import { levelTitle } from './incident-words.ts'
 import { useIncidentActions } from './use-incident-actions.ts'
@@ -30,6 +33,7 @@ const reasonDraft = z.string()
 /** What is typed is kept until the level is changed. */
 function LevelForm({ incident, levels, onClose }: Omit<LevelChangeProps, 'opened'>) {
   const { level: now } = incident.state
+  const { data: hours } = useQuery(orpc.people.hours.read.queryOptions())
   const [level, setLevel] = useState(now)
   const recording = useRecording()
   const { draft: reason, change: setReason, forget } = useKeptDraft(`${recording === null ? '' : 'recording.'}incident.${incident.id}.level`, reasonDraft, '')
@@ -59,7 +63,7 @@ function LevelForm({ incident, levels, onClose }: Omit<LevelChangeProps, 'opened
               return (
                 <Radio
                   key={one} value={String(one)} label={`${levelTitle(one, levels)}${one === now ? ' (now)' : ''}`}
-                  description={definition && `Decides: ${definition.owner}. Approves texts: ${definition.approval}. ${levelTimes(definition)}`}
+                  description={definition && `Decides: ${definition.owner}. Approves texts: ${definition.approval}. ${levelTimes(definition)} ${levelHoursWords(definition.clock, hours)}`}
                 />
               )
             })}

@@ -45,7 +45,7 @@ export function RoleHandover({ incident, role: { name, person, duty }, onClose }
         <Stack gap="md">
           {duty !== '' && <p style={{ margin: 0 }}>{duty}</p>}
           <PersonField
-            label={person === null ? 'To whom' : `From ${person} to`} people={peopleIn(incident.state).filter(one => one !== person)} value={to} onChange={setTo}
+            label={person === null ? 'To whom' : `From ${person} to`} people={peopleIn(incident.state)} except={person} role={{ name }} value={to} onChange={setTo}
             error={tried && to.trim() === '' ? 'Enter a name' : undefined}
           />
           <Textarea

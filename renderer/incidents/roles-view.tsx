@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { Button, TextInput } from '@mantine/core'
 import type { Incident } from '../../electron/contract/index.ts'
+import { RoleCandidates } from '../people/role-candidates.tsx'
+import { usePeople } from '../people/use-people.ts'
 import { usePreferences } from '../shell/console-state.ts'
 import { Time } from '../ui/time.tsx'
 import { formatDayHour } from '../ui/time-format.ts'
@@ -19,6 +21,8 @@ export function RolesView({ incident }: { readonly incident: Incident }) {
   const [own, setOwn] = useState('')
   const roles = rolesOf(state)
   const open = state.closed === null
+  const known = usePeople().length > 0
+  const keyOf = (name: string) => state.runs.flatMap(({ content }) => content.roles).find(one => one.name === name)?.key
   const take = async (role: Pick<IncidentRole, 'name' | 'person'>) => {
     const by = await actions.person('take the role')
     if (by === null) return
@@ -34,6 +38,7 @@ export function RolesView({ incident }: { readonly incident: Incident }) {
             <th scope="col">Role</th>
             <th scope="col">Held by</th>
             <th scope="col">Since</th>
+            {known && <th scope="col">Who could take it now</th>}
             <th scope="col">
               <span className="visually-hidden">Change</span>
             </th>
@@ -53,6 +58,11 @@ export function RolesView({ incident }: { readonly incident: Incident }) {
               </th>
               <td>{role.person === null ? <span className={classes.nobody}>Nobody yet</span> : <strong>{role.person}{role.person === me && ' (you)'}</strong>}</td>
               <td>{role.since !== null && <Time at={role.since} format={formatDayHour} />}</td>
+              {known && (
+                <td className={classes.candidates}>
+                  <RoleCandidates role={{ name: role.name, key: keyOf(role.name) }} />
+                </td>
+              )}
               <td className={classes.acts}>
                 {open && (
                   <>

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Button, Menu, Modal } from '@mantine/core'
-import { IconArrowLeft, IconChevronDown, IconLock, IconLockOpen, IconPencilPlus, IconPlayerPlay } from '@tabler/icons-react'
+import { IconArrowLeft, IconChevronDown, IconClockPause, IconLock, IconLockOpen, IconPencilPlus, IconPlayerPlay } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Incident } from '../../electron/contract/index.ts'
+import { clockWords, type Incident, type IncidentState } from '../../electron/contract/index.ts'
 import { useCommands } from '../shell/commands.ts'
 import { useClockValue } from '../shell/console-state.ts'
 import { orpc } from '../shell/engine.ts'
@@ -11,6 +11,7 @@ import { Time } from '../ui/time.tsx'
 import { formatDayHour, formatDuration, zoneNameAt } from '../ui/time-format.ts'
 import { CloseDialog } from './closing/close-dialog.tsx'
 import { RecordsMenu } from './closing/records-menu.tsx'
+import { clockRest } from './counted-words.ts'
 import { rolesOf } from './incident-words.ts'
 import { LevelChange } from './level-change.tsx'
 import { LevelMark } from './level-mark.tsx'
@@ -109,6 +110,7 @@ export function RoomHeader({ incident, onStart, onRoles }: RoomHeaderProps) {
               Decides: {definition.owner} · approves texts: {definition.approval}
             </dd>
           )}
+          <CountedHours state={incident.state} />
         </div>
         <Clock title="Since the first signal" from={declaration.signalAt} end={closed?.at ?? null} />
         <Clock title="Since the declaration" from={incident.state.declaredAt} end={closed?.at ?? null} />
@@ -147,6 +149,21 @@ function NextReport({ incident: { id, state } }: Pick<RoomHeaderProps, 'incident
         <ReportDueTime dueAt={dueAt} />
       </dd>
     </div>
+  )
+}
+
+/** Which hours count for the tasks, and that their clock rests. */
+function CountedHours({ state }: { readonly state: Pick<IncidentState, 'clock' | 'closed'> }) {
+  const rest = useClockValue(now => (state.closed === null ? (clockRest(state, now) ?? '') : ''))
+  return (
+    <dd className={classes.soft}>
+      Tasks count {state.clock === null ? clockWords(null) : `in ${clockWords(state.clock)}`}
+      {rest !== '' && (
+        <strong className={classes.rest}>
+          <IconClockPause size={13} aria-hidden /> {rest}
+        </strong>
+      )}
+    </dd>
   )
 }
 

@@ -10,7 +10,9 @@ const sections = [
   { section: 'sentiment', title: 'Check and adapt the sentiment', keywords: ['settings', 'accuracy', 'sample', 'corrections', 'model'] },
   { section: 'alerts', title: 'Change the alert rules', keywords: ['settings', 'spike', 'threshold', 'notify', 'quiet hours'] },
   { section: 'recipients', title: 'See who is told of alerts', keywords: ['settings', 'e-mail', 'smtp', 'mail server', 'webhook', 'escalation'] },
+  { section: 'people', title: 'See the people and who is on duty', keywords: ['settings', 'roles', 'contacts', 'telephone', 'roster', 'duty', 'pin'] },
   { section: 'levels', title: 'Change what the levels of an incident mean', keywords: ['settings', 'crisis', 'escalation', 'approval', 'who decides'] },
+  { section: 'hours', title: 'Change office and cover hours', keywords: ['settings', 'holidays', 'time zone', 'due times', 'clock'] },
   { section: 'appearance', title: 'Change the appearance', keywords: ['settings', 'theme', 'dark', 'density'] },
   { section: 'data', title: 'Back up, restore or move the data', keywords: ['settings', 'backup', 'folder'] },
 ] as const

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import { NavLink } from '@mantine/core'
-import { IconBell, IconDatabase, IconFileUpload, IconMoodCheck, IconPalette, IconRss, IconStairsUp, IconTag, IconUsers } from '@tabler/icons-react'
+import { IconAddressBook, IconBell, IconClock, IconDatabase, IconFileUpload, IconMoodCheck, IconPalette, IconRss, IconStairsUp, IconTag, IconUsers } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useScrollToTop } from '../ui/use-scroll-to-top.ts'
@@ -9,8 +9,10 @@ import { RulesSection } from './alerts/rules-section.tsx'
 import { AppearanceSection } from './appearance/appearance-section.tsx'
 import { BrandsSection } from './brands/brands-section.tsx'
 import { DataSection } from './data/data-section.tsx'
+import { HoursSection } from './hours/hours-section.tsx'
 import { ImportsSection } from './imports/imports-section.tsx'
 import { LevelsSection } from './levels/levels-section.tsx'
+import { PeopleSection } from './people/people-section.tsx'
 import { SentimentSection } from './sentiment/sentiment-section.tsx'
 import { SourcesSection } from './sources/sources-section.tsx'
 import classes from './settings-screen.module.css'
@@ -29,7 +31,9 @@ const sections: readonly SettingsSection[] = [
   { id: 'sentiment', label: 'Sentiment', icon: IconMoodCheck, body: SentimentSection },
   { id: 'alerts', label: 'Alert rules', icon: IconBell, body: RulesSection },
   { id: 'recipients', label: 'Recipients', icon: IconUsers, body: RecipientsSection },
+  { id: 'people', label: 'People', icon: IconAddressBook, body: PeopleSection },
   { id: 'levels', label: 'Levels', icon: IconStairsUp, body: LevelsSection },
+  { id: 'hours', label: 'Hours', icon: IconClock, body: HoursSection },
   { id: 'appearance', label: 'Appearance', icon: IconPalette, body: AppearanceSection },
   { id: 'data', label: 'Data and backups', icon: IconDatabase, body: DataSection },
 ]

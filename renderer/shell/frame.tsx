@@ -14,6 +14,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Time } from '../ui/time.tsx'
 import { formatClock, zoneNameAt } from '../ui/time-format.ts'
 import { ActingPersonProvider } from './acting-person.tsx'
+import { ActingSwitch } from './acting-switch.tsx'
 import { useChanges } from './changes.ts'
 import { CommandPalette } from './command-palette.tsx'
 import { listenToKeys, useCommands } from './commands.ts'
@@ -56,7 +57,11 @@ export function Frame() {
       </div>
     )
   }
-  return <Workspace state={state} />
+  return (
+    <ActingPersonProvider workspace={workspaceKey(state)}>
+      <Workspace state={state} />
+    </ActingPersonProvider>
+  )
 }
 
 function Workspace({ state }: { readonly state: Exclude<ConsoleState, { mode: 'recovery' }> }) {
@@ -113,15 +118,14 @@ function Workspace({ state }: { readonly state: Exclude<ConsoleState, { mode: 'r
         >
           Find a command
         </Button>
+        <ActingSwitch />
         <ModeAndClock state={state} />
       </header>
       <div className={classes.body}>
         <NavigationRail />
         <main id="content" className={classes.content} tabIndex={-1} aria-label={title}>
-          <ActingPersonProvider>
-            <Outlet key={workspace} />
-            <IncidentCommands key={`incidents:${workspace}`} />
-          </ActingPersonProvider>
+          <Outlet key={workspace} />
+          <IncidentCommands key={`incidents:${workspace}`} />
         </main>
       </div>
       <AlertNotices key={`alerts:${workspace}`} />

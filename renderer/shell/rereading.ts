@@ -19,6 +19,7 @@ const quick: Partial<Record<Topic, readonly QueryPath[]>> = {
   mappings: [['sources', 'mappings']],
   playbooks: [['playbooks']],
   incidents: [['incidents']],
+  people: [['people']],
 }
 
 const figures: Partial<Record<Topic, readonly QueryPath[]>> = {

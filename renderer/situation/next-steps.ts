@@ -2,6 +2,7 @@ import type { Incident, OpenAction, Situation, Source } from '../../electron/con
 import { countOf, formatCount } from '../ui/number-format.ts'
 import { DAY, HOUR } from '../ui/time-format.ts'
 import { countdownWords } from '../incidents/closing/promise-words.ts'
+import { taskCountdown } from '../incidents/counted-words.ts'
 import type { IncidentsSearch } from '../incidents/incidents-search.ts'
 import { actionDueWords } from '../incidents/review/review-words.ts'
 import type { MonitorSearch } from '../monitor/monitor-search.ts'
@@ -89,5 +90,5 @@ function incidentStep(incident: Incident, now: number): NextStep[] {
   if (overdue > 0) return step(`See to ${countOf(overdue, 'overdue task')} in “${title}”`, { show: 'overdue' })
   if (state.runs.length === 0) return step(`Start a playbook in “${title}”`, {})
   const [task] = due
-  return task !== undefined && task.dueAt < now + SOON ? step(`“${task.title}” in “${title}”, ${countdownWords(task.dueAt, now)}`, { run: task.run, task: task.key }) : []
+  return task !== undefined && task.dueAt < now + SOON ? step(`“${task.title}” in “${title}”, ${taskCountdown(state, task.dueAt, now)}`, { run: task.run, task: task.key }) : []
 }

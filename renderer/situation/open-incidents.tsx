@@ -3,6 +3,7 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Incident, IncidentSummary } from '../../electron/contract/index.ts'
 import { countdownWords } from '../incidents/closing/promise-words.ts'
+import { clockRest, taskCountdown } from '../incidents/counted-words.ts'
 import type { IncidentsSearch } from '../incidents/incidents-search.ts'
 import { LevelMark } from '../incidents/level-mark.tsx'
 import { orpc } from '../shell/engine.ts'
@@ -51,6 +52,7 @@ export function OpenIncidents({ incidents, now }: OpenIncidentsProps) {
 function OpenIncident({ summary, incident, now }: { readonly summary: IncidentSummary; readonly incident: Incident; readonly now: number }) {
   const { data: levels } = useQuery(orpc.incidents.levels.list.queryOptions())
   const { due, overdue, promises } = pressureOf(incident, now)
+  const rest = clockRest(incident.state, now)
   const room = (search: IncidentsSearch, words: ReactNode, className?: string) => (
     <Link to="/incidents/{-$incident}" params={{ incident: String(summary.id) }} search={search} className={className ?? ''}>
       {words}
@@ -71,11 +73,12 @@ function OpenIncident({ summary, incident, now }: { readonly summary: IncidentSu
       </p>
       <ul className={classes.lines}>
         {overdue > 0 && <li>{room({ show: 'overdue' }, `${countOf(overdue, 'task')} overdue`, classes.late)}</li>}
+        {due.length > 0 && rest !== null && <li className={classes.soft}>The clock of its tasks {rest.charAt(0).toLowerCase() + rest.slice(1)}</li>}
         {due.slice(0, TASKS).map(task => (
-          <li key={`${task.run}-${task.key}`}>{room({ run: task.run, task: task.key }, <Due words={task.title} dueAt={task.dueAt} now={now} />, classes.task)}</li>
+          <li key={`${task.run}-${task.key}`}>{room({ run: task.run, task: task.key }, <Due words={task.title} late={task.dueAt < now} countdown={taskCountdown(incident.state, task.dueAt, now)} />, classes.task)}</li>
         ))}
         {promises.slice(0, TASKS).map(promise => (
-          <li key={`p${promise.entry}`}>{room({ view: 'timeline' }, <Due words={`Promised: ${promise.text}`} dueAt={promise.dueAt} now={now} />, classes.task)}</li>
+          <li key={`p${promise.entry}`}>{room({ view: 'timeline' }, <Due words={`Promised: ${promise.text}`} late={promise.dueAt < now} countdown={countdownWords(promise.dueAt, now)} />, classes.task)}</li>
         ))}
         {incident.state.runs.length === 0 && <li>{room({}, 'No playbook is running yet: start one')}</li>}
         {incident.state.runs.length > 0 && due.length === 0 && <li className={classes.soft}>No task has a time that runs.</li>}
@@ -84,12 +87,12 @@ function OpenIncident({ summary, incident, now }: { readonly summary: IncidentSu
   )
 }
 
-function Due({ words, dueAt, now }: { readonly words: string; readonly dueAt: number; readonly now: number }) {
+function Due({ words, late, countdown }: { readonly words: string; readonly late: boolean; readonly countdown: string }) {
   return (
     <>
       <span className={classes.what}>{words}</span>{' '}
-      <span className={classes.countdown} data-overdue={dueAt < now || undefined}>
-        {countdownWords(dueAt, now)}
+      <span className={classes.countdown} data-overdue={late || undefined}>
+        {countdown}
       </span>
     </>
   )

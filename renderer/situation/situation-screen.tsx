@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Brand } from '../../electron/contract/index.ts'
+import { DutyLine } from '../people/duty-line.tsx'
 import { useClockValue } from '../shell/console-state.ts'
 import { orpc } from '../shell/engine.ts'
 import { LoadingScreen } from '../shell/loading-screen.tsx'
@@ -54,6 +55,7 @@ export function SituationScreen() {
     <div className={classes.screen}>
       {own.length > 1 && <BrandSwitch brands={own} chosen={brand} onChoose={id => void navigate({ to: '/', search: id === undefined ? {} : { brand: id } })} />}
       <SeverityPanel situation={situation} now={now} brands={brands} />
+      <DutyLine />
       <div className={classes.columns}>
         <div className={classes.main}>
           <section className={classes.charts} aria-label="Volume and sentiment">

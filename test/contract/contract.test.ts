@@ -5,6 +5,7 @@ import { alertsSuite } from './suites/alerts.ts'
 import { deliverySuite } from './suites/delivery.ts'
 import { incidentsSuite } from './suites/incidents.ts'
 import { monitorSuite } from './suites/monitor.ts'
+import { peopleSuite } from './suites/people.ts'
 import { playbookBlocksSuite } from './suites/playbook-blocks.ts'
 import { playbooksSuite } from './suites/playbooks.ts'
 import { sourcesSuite } from './suites/sources.ts'
@@ -21,6 +22,7 @@ describe.each(transports)('the contract over a %s', (transport) => {
   describe('playbooks', () => playbooksSuite(transport))
   describe('blocks of playbooks', () => playbookBlocksSuite(transport))
   describe('incidents', () => incidentsSuite(transport))
+  describe('people', () => peopleSuite(transport))
 })
 
 test('every procedure of the contract was called above', () => {

@@ -111,7 +111,7 @@ test('an alert is told by e-mail and webhook, and who was told stands with it', 
       await openSettings(page, 'Recipients')
       await page.getByRole('button', { name: 'Add a recipient' }).first().click()
       const form = page.getByRole('form', { name: 'Add a recipient' })
-      await form.getByRole('textbox', { name: 'Name' }).fill('Duty desk')
+      await form.getByRole('combobox', { name: 'Name' }).fill('Duty desk')
       await form.getByRole('textbox', { name: 'E-mail' }).fill('duty@example.com')
       await form.getByRole('textbox', { name: 'Webhook' }).fill(program.webhook)
       await form.getByRole('button', { name: 'Add recipient' }).click()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { personName } from '../alerts/alert.ts'
+import { levelClock } from '../people/hours.ts'
 import { crisisLevel, playbookKey } from '../playbooks/playbook.ts'
 import { instant, procedure, rowId, timeZone } from '../procedure.ts'
 import { declaration, entryContent, evidence, incidentAct, incidentEntry } from './entry.ts'
@@ -42,6 +43,8 @@ export const levelDefinition = z.object({
   statementMinutes: z.number().int().min(1).max(10_080),
   /** How often a situation report is due. */
   reportMinutes: z.number().int().min(5).max(10_080),
+  /** In which hours the tasks of playbooks come due. */
+  clock: levelClock,
 })
 export type LevelDefinition = z.infer<typeof levelDefinition>
 

@@ -1,3 +1,5 @@
+import type { IncidentClock } from '../people/hours.ts'
+import { clockWords } from '../people/hours-words.ts'
 import { proposalWords } from '../playbooks/proposal.ts'
 import type { IncidentEntry } from './entry.ts'
 import type { IncidentState, PlaybookRun } from './state.ts'
@@ -24,9 +26,9 @@ export interface TimeWords {
 export function entryWords({ by, content }: Pick<IncidentEntry, 'by' | 'content'>, state: Known, { when, day }: TimeWords): EntryWords {
   switch (content.type) {
     case 'declared':
-      return { deed: `declared the incident “${content.title}” at level ${content.level}; first signal ${when(content.signalAt)}`, said: content.reason }
+      return { deed: `declared the incident “${content.title}” at level ${content.level}; first signal ${when(content.signalAt)}${hoursOf(content.clock)}`, said: content.reason }
     case 'level':
-      return { deed: `${content.level > content.from ? 'raised' : 'lowered'} the level from ${content.from} to ${content.level}`, said: content.reason }
+      return { deed: `${content.level > content.from ? 'raised' : 'lowered'} the level from ${content.from} to ${content.level}${hoursOf(content.clock)}`, said: content.reason }
     case 'run':
       return { deed: `started the playbook “${content.content.title}”, version ${content.version}`, said: null }
     case 'takeover':
@@ -90,6 +92,9 @@ export function entryWords({ by, content }: Pick<IncidentEntry, 'by' | 'content'
       return { deed: 'reopened the incident', said: content.reason }
   }
 }
+
+/** Around the clock needs no word. */
+const hoursOf = (clock: IncidentClock | null): string => (clock === null ? '' : `; tasks count in ${clockWords(clock)}`)
 
 function taskDeed(state: 'open' | 'under-way' | 'done' | 'not-needed', task: string): string {
   switch (state) {

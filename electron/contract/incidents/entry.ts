@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { personName } from '../alerts/alert.ts'
 import { alertSeverity } from '../alerts/rule.ts'
 import { mentionFilter } from '../monitor/filter.ts'
+import { incidentClock } from '../people/hours.ts'
 import { crisisLevel, playbookContent, playbookKey } from '../playbooks/playbook.ts'
 import { playbookProposal } from '../playbooks/proposal.ts'
 import { instant, rowId } from '../procedure.ts'
@@ -98,11 +99,14 @@ export const declaration = z.object({
 })
 export type Declaration = z.infer<typeof declaration>
 
+/** The hours that count from here on, as they were then; null: around the clock. Entries from before there were hours have none. */
+const clock = incidentClock.nullable().default(null)
+
 /** What an entry of the timeline says. */
 export const entryContent = z.discriminatedUnion('type', [
   ...plainActs,
-  declaration.extend({ type: z.literal('declared') }),
-  z.object({ type: z.literal('level'), from: crisisLevel, level: crisisLevel, reason: z.string() }),
+  declaration.extend({ type: z.literal('declared'), clock }),
+  z.object({ type: z.literal('level'), from: crisisLevel, level: crisisLevel, reason: z.string(), clock }),
   /** The playbook as it was then, so that the entries alone tell everything. */
   z.object({ type: z.literal('run'), run: runNumber, playbook: rowId, version: z.number().int().min(1), content: playbookContent }),
   /** An alert that concerns the incident, written by the console; of its acknowledgement a second one. */

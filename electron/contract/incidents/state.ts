@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mentionFilter } from '../monitor/filter.ts'
+import { incidentClock } from '../people/hours.ts'
 import { crisisLevel, playbookContent, playbookKey, type PlaybookContent } from '../playbooks/playbook.ts'
 import { playbookProposal } from '../playbooks/proposal.ts'
 import { instant, rowId } from '../procedure.ts'
@@ -71,6 +72,10 @@ export const incidentState = z.object({
   declaredBy: z.string(),
   level: crisisLevel,
   levelSince: instant,
+  /** The hours in which its tasks come due; null: around the clock. */
+  clock: incidentClock.nullable(),
+  /** Those that counted until an instant, oldest first. */
+  formerClocks: z.array(z.object({ until: instant, clock: incidentClock.nullable() })).readonly(),
   closed: z.object({ at: instant, by: z.string(), outcome: z.string() }).nullable(),
   /** Who has which role, by the role's name. */
   roles: z.record(z.string(), z.object({ person: z.string(), since: instant })),
@@ -115,14 +120,14 @@ export type OwnTasks = WeakSet<PlaybookRun['tasks']>
  */
 export function withEntryInto(own: OwnTasks, state: IncidentState | null, { number, at, by, content }: IncidentEntry): IncidentState {
   if (content.type === 'declared') {
-    const { type: _, ...declared } = content
-    return { declaration: declared, declaredAt: at, declaredBy: by, level: content.level, levelSince: at, closed: null, roles: {}, runs: [], promises: [], evidence: [], mentions: null, alerts: [], reports: [], observations: [], actions: [], lessons: [], through: number }
+    const { type: _, clock, ...declared } = content
+    return { declaration: declared, declaredAt: at, declaredBy: by, level: content.level, levelSince: at, clock, formerClocks: [], closed: null, roles: {}, runs: [], promises: [], evidence: [], mentions: null, alerts: [], reports: [], observations: [], actions: [], lessons: [], through: number }
   }
   if (state === null) return notDeclared()
   const next = { ...state, through: number }
   switch (content.type) {
     case 'level':
-      return { ...next, level: content.level, levelSince: at }
+      return { ...next, level: content.level, levelSince: at, clock: content.clock, formerClocks: [...state.formerClocks, { until: at, clock: state.clock }] }
     case 'run': {
       const run: PlaybookRun = {
         number: content.run, playbook: content.playbook, version: content.version, startedAt: at, content: content.content,

@@ -1,4 +1,5 @@
 import type { PlaybookTask, TaskCondition } from '../playbooks/playbook.ts'
+import { dueAfter, type CountedTime } from './counted-time.ts'
 import { factIn, isSettled, taskIn, type IncidentState, type PlaybookRun } from './state.ts'
 
 const MINUTE = 60_000
@@ -9,7 +10,7 @@ export interface TaskClock {
   readonly applies: 'yes' | 'no' | 'unknown'
   /** Keys of tasks that must be done, or not needed, before. */
   readonly waitsFor: readonly string[]
-  /** null while what it is due after has not happened, and for tasks that are never due. */
+  /** null while what it is due after has not happened, and for tasks that are never due, such as those whose hours never come. */
   readonly dueAt: number | null
   readonly overdue: boolean
 }
@@ -24,8 +25,9 @@ export function conditionHolds(condition: TaskCondition | null, run: PlaybookRun
   return same === condition.is ? 'yes' : 'no'
 }
 
-/** The clocks of all tasks of a run, by key, at an instant. Time runs from the run's start, around the clock. */
-export function taskClocks(run: PlaybookRun, { level, closed }: Pick<IncidentState, 'level' | 'closed'>, now: number): ReadonlyMap<string, TaskClock> {
+/** The clocks of all tasks of a run, by key, at an instant. Time counts from the run's start, in the hours of the incident's level. */
+export function taskClocks(run: PlaybookRun, incident: Pick<IncidentState, 'level' | 'closed' | 'clock' | 'formerClocks'>, now: number): ReadonlyMap<string, TaskClock> {
+  const { level, closed } = incident
   const phases = phaseStarts(run, level)
   const applies = new Map(run.content.phases.flatMap((phase) => phase.tasks.map((task) => [task.key, conditionHolds(task.condition, run, level)] as const)))
   return new Map(
@@ -37,7 +39,7 @@ export function taskClocks(run: PlaybookRun, { level, closed }: Pick<IncidentSta
           const other = taskIn(run, key)
           return other !== null && !isSettled(other) && applies.get(key) !== 'no'
         })
-        const dueAt = dueOf(task, run, phases.get(phase.key) ?? null)
+        const dueAt = dueOf(task, run, phases.get(phase.key) ?? null, incident)
         return [task.key, { applies: said, waitsFor, dueAt, overdue: closed === null && !settled && said === 'yes' && dueAt !== null && dueAt < now }]
       }),
     ),
@@ -63,8 +65,8 @@ function phaseStarts(run: PlaybookRun, level: number): ReadonlyMap<string, numbe
   return starts
 }
 
-function dueOf({ due }: PlaybookTask, run: PlaybookRun, phaseStart: number | null): number | null {
+function dueOf({ due }: PlaybookTask, run: PlaybookRun, phaseStart: number | null, counted: CountedTime): number | null {
   if (due === null) return null
   const from = due.after === 'start' ? run.startedAt : due.after === 'phase' ? phaseStart : settledAt(run, due.after.task)
-  return from === null ? null : from + due.minutes * MINUTE
+  return from === null ? null : dueAfter(counted, from, due.minutes * MINUTE)
 }

@@ -88,7 +88,7 @@ export type RecordingInfo = z.infer<typeof recordingInfo>
 
 /** What changed; the page reads it again. */
 export const change = z.object({
-  topics: z.array(z.enum(['mentions', 'episodes', 'alerts', 'judgements', 'brands', 'views', 'sources', 'coverage', 'imports', 'mappings', 'playbooks', 'incidents', 'state', 'preferences', 'data'])).readonly(),
+  topics: z.array(z.enum(['mentions', 'episodes', 'alerts', 'judgements', 'brands', 'views', 'sources', 'coverage', 'imports', 'mappings', 'playbooks', 'incidents', 'people', 'state', 'preferences', 'data'])).readonly(),
   /** Clock of the workspace when it was announced. */
   at: instant,
 })

@@ -1,6 +1,5 @@
-import type { AlertSeverity, QuietHours } from '../../contract/index.ts'
-import { DAY, offsetAt } from '../monitor/index.ts'
-import { instantOf } from './local-time.ts'
+import { instantOf, localDay, timeOfDay, weekdayOf, type AlertSeverity, type QuietHours } from '../../contract/index.ts'
+import { DAY } from '../monitor/index.ts'
 
 /** Stretches that touch are one; more days than a week has would only be needed by hours that never end. */
 const MOST_STRETCHES = 8
@@ -28,7 +27,7 @@ function endOfStretch(quiet: QuietHours, at: number): number | null {
   const today = localDay(at, quiet.timeZone)
   // Hours that began yesterday may reach into today.
   for (const day of [today - DAY, today]) {
-    if (!quiet.days.includes(weekday(day))) continue
+    if (!quiet.days.includes(weekdayOf(day))) continue
     const begins = instantOf(day + timeOfDay(quiet.from), quiet.timeZone, 'first')
     const overMidnight = timeOfDay(quiet.to) <= timeOfDay(quiet.from)
     const ends = instantOf(day + timeOfDay(quiet.to) + (overMidnight ? DAY : 0), quiet.timeZone, 'last')
@@ -36,14 +35,3 @@ function endOfStretch(quiet: QuietHours, at: number): number | null {
   }
   return null
 }
-
-/** The local date as midnight of the same date in UTC. */
-function localDay(at: number, timeZone: string): number {
-  const local = at + offsetAt(at, timeZone)
-  return local - (((local % DAY) + DAY) % DAY)
-}
-
-/** 1 Monday … 7 Sunday of a date given as its midnight in UTC. */
-const weekday = (day: number): number => ((Math.floor(day / DAY) + 3) % 7) + 1
-
-const timeOfDay = (time: string): number => (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * 60_000

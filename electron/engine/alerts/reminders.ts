@@ -1,7 +1,6 @@
-import { isDueByDay, REMINDER_ITEMS, type AlertRuleDefinition, type AlertSeverity, type ReminderArithmetic, type ReminderCondition, type ReminderItem } from '../../contract/index.ts'
+import { beginningOf, isDueByDay, REMINDER_ITEMS, type AlertRuleDefinition, type AlertSeverity, type ReminderArithmetic, type ReminderCondition, type ReminderItem } from '../../contract/index.ts'
 import { DAY } from '../monitor/index.ts'
 import type { Due, DueIncident, DueThing } from './due.ts'
-import { beginningOf } from './local-time.ts'
 
 /** A rule that reminds. */
 export type ReminderDefinition = AlertRuleDefinition & { readonly condition: ReminderCondition }

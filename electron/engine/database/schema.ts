@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely'
 import type { GapReason } from '../../contract/index.ts'
-import type { PlaybookBlockTable, PlaybookBlockVersionTable, PlaybookProposalTable, PlaybookTable, PlaybookVersionTable } from './playbook-tables.ts'
 import type { IncidentEntryTable, IncidentReportDraftTable } from './incident-tables.ts'
+import type { PeopleSettingTable, PersonPinEventTable, PersonTable } from './people-tables.ts'
+import type { PlaybookBlockTable, PlaybookBlockVersionTable, PlaybookProposalTable, PlaybookTable, PlaybookVersionTable } from './playbook-tables.ts'
 
 /** Tables as Kysely sees them. The shapes of JSON columns stand in the contract; times are epoch milliseconds. */
 export interface Schema {
@@ -36,6 +37,9 @@ export interface Schema {
   alert_delivery: AlertDeliveryTable
   import_mapping: ImportMappingTable
   import_job: ImportJobTable
+  person: PersonTable
+  person_pin_event: PersonPinEventTable
+  people_setting: PeopleSettingTable
   playbook: PlaybookTable
   playbook_version: PlaybookVersionTable
   playbook_block: PlaybookBlockTable

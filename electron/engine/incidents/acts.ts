@@ -7,7 +7,7 @@ const stateWords: Readonly<Record<TaskState, string>> = { open: 'open', 'under-w
 const afterwards: ReadonlySet<IncidentAct['type']> = new Set(['reopen', 'note', 'comment', 'promise-kept', 'report', 'observation', 'corrective-action', 'corrective-action-moved', 'corrective-action-done', 'corrective-action-reopened', 'lesson', 'withdrawn'])
 
 /**
- * What an act writes into the timeline of an incident that stands so.
+ * What an act writes into the timeline of an incident that stands so. Which hours count at a level is for others to know.
  * @param playbookOf the content of a playbook's version; asked for runs alone
  * @throws ProblemError when the act does not fit
  */
@@ -16,7 +16,7 @@ export async function contentOfAct(act: IncidentAct, state: IncidentState, playb
   switch (act.type) {
     case 'level':
       if (act.level === state.level) refuse(`The incident is at level ${act.level} already.`, 'Choose another level, or leave it as it is.')
-      return { type: 'level', from: state.level, level: act.level, reason: act.reason }
+      return { type: 'level', from: state.level, level: act.level, reason: act.reason, clock: null }
     case 'run': {
       if (state.runs.some((run) => run.playbook === act.playbook)) refuse('This playbook runs in the incident already.', 'Work through the run that is there.')
       return { ...act, run: state.runs.length + 1, content: await playbookOf(act.playbook, act.version) }

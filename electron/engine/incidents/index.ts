@@ -1,14 +1,17 @@
 import {
+  clockOf,
   type ChainCheck,
   type Declaration,
   type EntryContent,
   type Incident,
   type IncidentAct,
+  type IncidentClock,
   type IncidentState,
   type IncidentSummary,
   type Mention,
   type PlaybookContent,
   type Topic,
+  type WorkspaceHours,
   type Written,
 } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
@@ -35,6 +38,8 @@ export interface IncidentParts extends Pick<AlertWatchParts, 'alertsSince' | 'al
   readonly log: Log
   readonly changed: (topic: Topic) => void
   readonly playbookOf: (playbook: number, version: number) => Promise<PlaybookContent>
+  /** The hours that can count; null while none were entered. */
+  readonly hoursOf: () => Promise<WorkspaceHours | null>
   readonly mentionOf: (id: number) => Mention | null
   readonly brandName: (id: number) => Promise<string | null>
   /** Where lessons go. */
@@ -44,7 +49,7 @@ export interface IncidentParts extends Pick<AlertWatchParts, 'alertsSince' | 'al
 
 /** Incidents of this workspace: timelines, and what follows from them. */
 export function createIncidents({
-  database, clock, random, log, changed, playbookOf, mentionOf, brandName, alertsSince, alertOf, mentionLines, notice, timeZone, proposals, reportFigures,
+  database, clock, random, log, changed, playbookOf, hoursOf, mentionOf, brandName, alertsSince, alertOf, mentionLines, notice, timeZone, proposals, reportFigures,
 }: IncidentParts) {
   const told = (): void => changed('incidents')
   const timelines = createTimelines({ database, clock, random, changed: told })
@@ -57,6 +62,13 @@ export function createIncidents({
     return plain === '' ? String(id) : plain
   }
 
+  /** The hours that count from now on at a level. */
+  const clockAt = async (level: number): Promise<IncidentClock | null> => {
+    const definition = (await levels.list()).find((one) => one.level === level)
+    return clockOf(definition?.clock ?? 'around-the-clock', await hoursOf(), clock.now())
+  }
+  const withHours = async (content: EntryContent): Promise<EntryContent> => (content.type === 'level' ? { ...content, clock: await clockAt(content.level) } : content)
+
   return {
     async list(): Promise<IncidentSummary[]> {
       const summaries: IncidentSummary[] = []
@@ -66,13 +78,13 @@ export function createIncidents({
     get: async (id: number): Promise<Incident> => ({ id, state: await timelines.stateToKeep(id) }),
     /** @throws ProblemError when the first signal lies in the future */
     async declare(declared: Declaration, by: string): Promise<Incident> {
-      const incident = await timelines.declare(declared, by)
+      const incident = await timelines.declare(declared, by, await clockAt(declared.level))
       alertWatch.heard()
       return incident
     },
     /** @throws ProblemError when the act does not fit */
     async act(id: number, by: string, act: IncidentAct): Promise<Written> {
-      const meant = (state: IncidentState): Promise<EntryContent> => contentOfAct(act, state, playbookOf)
+      const meant = async (state: IncidentState): Promise<EntryContent> => withHours(await contentOfAct(act, state, playbookOf))
       if (act.type !== 'lesson' && act.type !== 'withdrawn') return timelines.add(id, by, meant)
       const { declaration } = await timelines.stateAt(id)
       const written = await timelines.add(id, by, meant, (transaction, entry) =>

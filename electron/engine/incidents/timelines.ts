@@ -8,6 +8,7 @@ import {
   type EntryContent,
   type EntryType,
   type Incident,
+  type IncidentClock,
   type IncidentEntry,
   type IncidentState,
   type OwnTasks,
@@ -99,13 +100,14 @@ export function createTimelines({ database, clock, random, changed }: TimelinePa
     ids: async (): Promise<readonly number[]> => (await write.selectFrom('incident').select('id').orderBy('id', 'desc').execute()).map(({ id }) => id),
     /** Entries as they are stored, to be checked or handed on; whatever they say. */
     storedOf: async (id: number): Promise<readonly IncidentEntry[]> => (await rowsOf(id)).map((row) => stored(row) as IncidentEntry),
-    declare: (declared: Declaration, by: string): Promise<Incident> =>
+    /** @param hours that count from now on; null: around the clock */
+    declare: (declared: Declaration, by: string, hours: IncidentClock | null): Promise<Incident> =>
       inTurn(async () => {
         if (declared.signalAt > clock.now() + CLOCKS_DIFFER) refuseFuture()
         const key = Buffer.from(random.bytes(16)).toString('hex')
         const { id, entry } = await write.transaction().execute(async (transaction) => {
           const row = await transaction.insertInto('incident').values({ key }).returning('id').executeTakeFirstOrThrow()
-          return { id: row.id, entry: await insert(transaction, row.id, key, { number: 0, hash: FIRST_HASH }, by, { type: 'declared', ...declared }) }
+          return { id: row.id, entry: await insert(transaction, row.id, key, { number: 0, hash: FIRST_HASH }, by, { type: 'declared', ...declared, clock: hours }) }
         })
         const state = withEntryInto(own, null, entry)
         wrote(id, state)

@@ -1,4 +1,6 @@
-import { grains, type Grain, type MentionFilter } from '../../contract/index.ts'
+import { grains, offsetAt, type Grain, type MentionFilter } from '../../contract/index.ts'
+
+export { offsetAt } from '../../contract/index.ts'
 
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
@@ -69,27 +71,4 @@ export function startOfDay(instant: number, timeZone: string): number {
   // The offset at midnight may differ from the one later that day.
   const start = midnight - offsetAt(midnight - offsetAt(instant, timeZone), timeZone)
   return start <= instant ? start : start - HOUR
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** Milliseconds that local time is ahead of UTC. @throws RangeError for an unknown zone name. */
-export function offsetAt(instant: number, timeZone: string): number {
-  let format = formats.get(timeZone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
-    formats.set(timeZone, format)
-  }
-  const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
-  const local = Date.UTC(part['year'] ?? 0, (part['month'] ?? 1) - 1, part['day'], part['hour'], part['minute'], part['second'])
-  return local - (instant - (instant % 1_000))
 }

@@ -10,6 +10,8 @@ export const declareDraft = z.object({
   /** As the date field writes it, local time; null while it is empty. */
   signal: z.string().nullable(),
   reason: z.string(),
+  /** Name of who commands; missing until it is changed, and then the one on duty. */
+  commander: z.string().optional(),
 })
 export type DeclareDraft = z.infer<typeof declareDraft>
 

@@ -12,6 +12,13 @@ import { readClock } from '../../shell/console-state.ts'
 import { client, orpc } from '../../shell/engine.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { notifyDone, notifyProblem } from '../../ui/undo.tsx'
+import { dutyOf } from '../../people/candidates.ts'
+import { dutyWords } from '../../people/duty-words.ts'
+import { useDuty, useMinute } from '../../people/use-people.ts'
+import { levelHoursWords } from '../counted-words.ts'
+import { COMMANDER } from '../incident-words.ts'
+import { PersonField } from '../person-field.tsx'
+import { useAdoptIncident } from '../timeline/use-incident-act.ts'
 import { declarationOf, declareDraft, draftNameOf, emptyDeclaration } from './declare-draft.ts'
 import { levelTimes } from './level-words.ts'
 import classes from './declare.module.css'
@@ -31,11 +38,16 @@ export function DeclareForm({ preset, onClose, onDeclared, consequence }: Declar
   const recording = useRecording()
   const { data: brands = [] } = useQuery(orpc.monitor.brands.list.queryOptions())
   const { data: levels = [] } = useQuery(orpc.incidents.levels.list.queryOptions())
+  const { data: hours } = useQuery(orpc.people.hours.read.queryOptions())
   const { draft, change, forget } = useKeptDraft(`${recording === null ? '' : 'recording.'}${draftNameOf(preset)}`, declareDraft, emptyDeclaration(preset, readClock()))
   const [tried, setTried] = useState(false)
   const meant = declaration.safeParse(declarationOf(draft, preset))
   const early = meant.success && meant.data.signalAt > readClock()
   const issues: FormIssues = !tried ? {} : meant.success ? (early ? { signalAt: 'The first signal can’t be still to come' } : {}) : issuesOf(meant.error)
+  const duty = dutyOf({ name: COMMANDER, key: 'commander' }, useDuty())
+  const now = useMinute()
+  const commander = draft.commander ?? duty?.now[0]?.person.definition.name ?? ''
+  const adopt = useAdoptIncident()
   const declare = useMutation({
     mutationFn: async (declared: Declaration) => {
       const by = await askPerson('declare the incident')
@@ -44,6 +56,9 @@ export function DeclareForm({ preset, onClose, onDeclared, consequence }: Declar
       forget()
       queries.setQueryData(orpc.incidents.get.queryKey({ input: { id: incident.id } }), incident)
       void queries.invalidateQueries({ queryKey: orpc.incidents.list.key() })
+      const to = commander.trim()
+      // The incident stands, whatever becomes of the role.
+      if (to !== '') await client.incidents.act({ id: incident.id, by, act: { type: 'role', role: COMMANDER, to, note: '' } }).then(adopt, notifyProblem)
       // The incident stands, whatever becomes of what follows from it.
       await onDeclared?.(incident, by).catch(notifyProblem)
       notifyDone(`“${declared.title}” is declared at level ${declared.level}`)
@@ -68,7 +83,7 @@ export function DeclareForm({ preset, onClose, onDeclared, consequence }: Declar
             {levels.map(definition => (
               <Radio
                 key={definition.level} value={String(definition.level)} className={classes.level ?? ''}
-                label={`${definition.level} ${definition.name}`} description={`${definition.owner} decides. ${levelTimes(definition)}`}
+                label={`${definition.level} ${definition.name}`} description={`${definition.owner} decides. ${levelTimes(definition)} ${levelHoursWords(definition.clock, hours)}`}
               />
             ))}
           </div>
@@ -86,6 +101,10 @@ export function DeclareForm({ preset, onClose, onDeclared, consequence }: Declar
             onChange={value => change({ ...draft, brand: value ? Number(value) : null })}
           />
         </Group>
+        <PersonField
+          label="Incident commander" focused={false} role={{ name: COMMANDER, key: 'commander' }} value={commander} onChange={name => change({ ...draft, commander: name })}
+          description={duty === null ? 'Who decides from here on. Can stay empty.' : `On duty: ${dutyWords(duty, now)}. Can stay empty.`}
+        />
         <Textarea
           label="Reason" description="What makes this an incident: facts, not guesses" autosize minRows={3} maxRows={8} maxLength={1_000} value={draft.reason} error={issues['reason']}
           onChange={event => change({ ...draft, reason: event.currentTarget.value })}

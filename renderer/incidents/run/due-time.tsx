@@ -2,7 +2,8 @@ import { IconClockExclamation } from '@tabler/icons-react'
 import { useClockValue } from '../../shell/console-state.ts'
 import { Time } from '../../ui/time.tsx'
 import { formatDayHour } from '../../ui/time-format.ts'
-import { countdownWords } from '../closing/promise-words.ts'
+import { taskCountdown } from '../counted-words.ts'
+import { useCountedTime } from '../counted-times.tsx'
 import classes from './task-row.module.css'
 
 interface DueTimeProps {
@@ -25,7 +26,8 @@ export function DueTime({ dueAt, late, closed }: DueTimeProps) {
 }
 
 function Countdown({ dueAt, late }: Omit<DueTimeProps, 'closed'>) {
-  const words = useClockValue(now => countdownWords(dueAt, now))
+  const counted = useCountedTime()
+  const words = useClockValue(now => taskCountdown(counted, dueAt, now))
   const overdue = late && words.startsWith('overdue')
   return (
     <>

@@ -21,7 +21,7 @@ export interface PhaseLines {
 
 export const isSettled = ({ state }: Pick<RunTask, 'state'>): boolean => state === 'done' || state === 'not-needed'
 
-type Standing = Pick<IncidentState, 'level' | 'closed' | 'roles'>
+type Standing = Pick<IncidentState, 'level' | 'closed' | 'roles' | 'clock' | 'formerClocks'>
 
 /**
  * The tasks of a run by their phases. Whether one is overdue is left to the clock: `overdue` says that it will be

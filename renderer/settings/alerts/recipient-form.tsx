@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
+import { Autocomplete, Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { recipientDefinition } from '../../../electron/contract/index.ts'
 import type { Recipient } from '../../../electron/contract/index.ts'
+import { usePeople } from '../../people/use-people.ts'
 import { orpc } from '../../shell/engine.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { issuesOf } from '../form-issues.ts'
@@ -24,6 +25,7 @@ interface RecipientFormProps {
 export function RecipientForm({ recipient, draftName, onDone }: RecipientFormProps) {
   const queries = useQueryClient()
   const { draft, change, forget } = useKeptDraft(draftName, recipientDraft, recipient === null ? emptyRecipient : draftOf(recipient))
+  const people = usePeople()
   const [issues, setIssues] = useState<FormIssues>({})
   const save = useMutation(
     orpc.alerts.recipients.save.mutationOptions({
@@ -48,7 +50,20 @@ export function RecipientForm({ recipient, draftName, onDone }: RecipientFormPro
     >
       <Stack gap="md">
         <Group gap="md" align="flex-start" grow>
-          <TextInput label="Name" description="A person, a duty desk or a channel" required autoFocus value={draft.name} error={issues['name']} onChange={(event) => set({ name: event.currentTarget.value })} />
+          <Autocomplete
+            label="Name"
+            description="A person, a duty desk or a channel"
+            required
+            autoFocus
+            data={people.map((person) => person.definition.name)}
+            value={draft.name}
+            error={issues['name']}
+            onChange={(name) => set({ name })}
+            onOptionSubmit={(name) => {
+              const email = people.find((person) => person.definition.name === name)?.definition.routes.find((route) => route.kind === 'email')?.value
+              set({ name, ...(email !== undefined && draft.email.trim() === '' ? { email } : {}) })
+            }}
+          />
           <TextInput type="email" label="E-mail" description="Sent through the mail server below" value={draft.email} error={issues['email']} onChange={(event) => set({ email: event.currentTarget.value })} />
         </Group>
         <TextInput

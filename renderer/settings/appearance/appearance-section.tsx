@@ -1,4 +1,5 @@
-import { SegmentedControl, Skeleton, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Skeleton } from '@mantine/core'
+import { useSwitchActing } from '../../shell/acting-person.tsx'
 import { usePreferences, useSetPreferences } from '../../shell/console-state.ts'
 import { Panel, Section } from '../section.tsx'
 import classes from './appearance-section.module.css'
@@ -18,6 +19,7 @@ const densities = [
 export function AppearanceSection() {
   const preferences = usePreferences()
   const set = useSetPreferences()
+  const switchActing = useSwitchActing()
   return (
     <Section title="Appearance" lead="Applies at once, on this computer.">
       {preferences === undefined ? (
@@ -57,15 +59,11 @@ export function AppearanceSection() {
           <div className={classes.row}>
             <div>
               <h2 className={classes.name} id="person-name">Your name</h2>
-              <p className={classes.words}>Acknowledgements and decisions are signed with it.</p>
+              <p className={classes.words}>Acknowledgements and decisions are signed with it: {preferences.person === '' ? 'nobody acts now' : preferences.person}.</p>
             </div>
-            <TextInput
-              aria-labelledby="person-name"
-              w={260}
-              maxLength={100}
-              defaultValue={preferences.person}
-              onBlur={(event) => set({ person: event.currentTarget.value.trim() })}
-            />
+            <Button variant="default" aria-describedby="person-name" onClick={switchActing}>
+              Switch who is acting
+            </Button>
           </div>
         </Panel>
       )}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LevelDefinition } from '../../../electron/contract/index.ts'
+import { levelClock, type LevelClock, type LevelDefinition } from '../../../electron/contract/index.ts'
 
 /** The times of a level, in the order in which they come due, and what each means. */
 export const levelFigures = [
@@ -9,6 +9,13 @@ export const levelFigures = [
   { field: 'statementMinutes', label: 'Statement within', hint: 'From the first signal until a statement with known facts' },
   { field: 'reportMinutes', label: 'Situation report every', hint: 'How often everybody involved is told where things stand' },
 ] as const
+
+/** In which hours the tasks of a level come due. */
+export const levelClockChoices: readonly { readonly value: LevelClock; readonly label: string }[] = [
+  { value: 'around-the-clock', label: 'Around the clock' },
+  { value: 'cover', label: 'In cover hours' },
+  { value: 'office', label: 'In office hours' },
+]
 
 const figure = z.number().nullable()
 
@@ -22,6 +29,8 @@ export const levelDraft = z.object({
   firstWordMinutes: figure,
   statementMinutes: figure,
   reportMinutes: figure,
+  /** Missing in drafts from before levels had one. */
+  clock: levelClock.optional(),
 })
 export type LevelDraft = z.infer<typeof levelDraft>
 

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { Button, Group, NumberInput, Stack, TextInput } from '@mantine/core'
+import { Button, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type LevelDefinition, levelDefinition } from '../../../electron/contract/index.ts'
 import { client, orpc } from '../../shell/engine.ts'
@@ -7,7 +7,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { notifyUndo } from '../../ui/undo.tsx'
 import { issuesOf } from '../form-issues.ts'
 import { useKeptDraft } from '../kept-draft.ts'
-import { draftOfLevel, type LevelDraft, levelDraft, levelFigures } from './level-draft.ts'
+import { draftOfLevel, levelClockChoices, type LevelDraft, levelDraft, levelFigures } from './level-draft.ts'
 import classes from './levels.module.css'
 
 interface LevelFormProps {
@@ -24,7 +24,7 @@ export function LevelForm({ definition, draftName, onDone }: LevelFormProps) {
   const { draft, change, forget } = useKeptDraft(draftName, levelDraft, draftOfLevel(definition))
   const [tried, setTried] = useState(false)
   const { level } = definition
-  const meant = levelDefinition.safeParse({ ...draft, level })
+  const meant = levelDefinition.safeParse({ ...draft, clock: draft.clock ?? definition.clock, level })
   const issues = tried && !meant.success ? issuesOf(meant.error) : {}
   const adopt = (levels: LevelDefinition[]) => queries.setQueryData(orpc.incidents.levels.list.queryKey(), levels)
   const save = useMutation({
@@ -61,6 +61,10 @@ export function LevelForm({ definition, draftName, onDone }: LevelFormProps) {
               onChange={value => set({ [field]: typeof value === 'number' ? value : null })}
             />
           ))}
+          <Select
+            label="Tasks come due" description="Outside of the hours their clock rests" allowDeselect={false} data={levelClockChoices} value={draft.clock ?? definition.clock}
+            onChange={value => set({ clock: levelClockChoices.find(choice => choice.value === value)?.value })}
+          />
         </div>
         {save.error && <ProblemNotice error={save.error} />}
         <Group gap="sm">

@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { readDraft } from '../kept-draft.ts'
 import { RecordingNotice, useRecording } from '../recording-notice.tsx'
 import { Fact, Facts, Panel, Section } from '../section.tsx'
-import { levelDraft, levelFigures } from './level-draft.ts'
+import { levelClockChoices, levelDraft, levelFigures } from './level-draft.ts'
 import { LevelForm } from './level-form.tsx'
 import classes from './levels.module.css'
 
@@ -23,7 +23,7 @@ export function LevelsSection() {
   return (
     <Section
       title="Levels"
-      lead="How serious an incident is: who decides at each level, who approves texts, and within which times things are due. The times stand beside the choice when an incident is declared. A first word within 15 minutes and a statement within an hour follow the guidance of the airlines’ association IATA; the others are proposals to adapt."
+      lead="How serious an incident is: who decides at each level, who approves texts, and within which times things are due. The times stand beside the choice when an incident is declared. A first word within 15 minutes and a statement within an hour follow the guidance of the airlines’ association IATA; the others are proposals to adapt. Open incidents keep the hours that count for them until their level changes."
     >
       {recording !== null && <RecordingNotice>Levels changed while “{recording.title}” plays go away when you leave it.</RecordingNotice>}
       {levels.error !== null && <ProblemNotice error={levels.error} onRetry={() => void levels.refetch()} />}
@@ -42,7 +42,7 @@ export function LevelsSection() {
 }
 
 function LevelRow({ definition, onEdit }: { readonly definition: LevelDefinition; readonly onEdit: () => void }) {
-  const { level, name, owner, approval } = definition
+  const { level, name, owner, approval, clock } = definition
   return (
     <article className={classes.row} aria-label={`Level ${level}, ${name}`}>
       <div className={classes.rowBody}>
@@ -58,6 +58,7 @@ function LevelRow({ definition, onEdit }: { readonly definition: LevelDefinition
               {minutesWords(definition[field])}
             </Fact>
           ))}
+          <Fact label="Tasks come due">{levelClockChoices.find(({ value }) => value === clock)?.label}</Fact>
         </Facts>
       </div>
       <ActionIcon variant="subtle" color="gray" aria-label={`Change level ${level}, ${name}`} onClick={onEdit}>

@@ -104,7 +104,7 @@ describe('an act is written', () => {
   })
 
   test('with the level that it was before', async () => {
-    expect(await contentOfAct({ type: 'level', level: 1, reason: 'Calm' }, after(), playbookOf)).toEqual({ type: 'level', from: 3, level: 1, reason: 'Calm' })
+    expect(await contentOfAct({ type: 'level', level: 1, reason: 'Calm' }, after(), playbookOf)).toEqual({ type: 'level', from: 3, level: 1, reason: 'Calm', clock: null })
   })
 
   test('with the playbook’s version as it says now, under the next number', async () => {

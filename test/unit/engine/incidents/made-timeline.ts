@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { entryContent, playbookContent, type EntryContent, type IncidentEntry, type PlaybookContent } from '../../../../electron/contract/index.ts'
+import { entryContent, playbookContent, type EntryContent, type IncidentClock, type IncidentEntry, type PlaybookContent } from '../../../../electron/contract/index.ts'
 import { FIRST_HASH, hashOfEntry, sha256 } from '../../../../electron/engine/incidents/chain.ts'
 import { MINUTE, NOON } from '../workspace.ts'
 
@@ -41,7 +41,10 @@ export const smallPlaybook: PlaybookContent = playbookContent.parse({
   ],
 })
 
-export const declared: EntryContent = { type: 'declared', title: 'Kettles leak', brand: null, level: 3, signalAt: NOON - 20 * MINUTE, alert: null, reason: 'Hot water on tables' }
+/** Mondays to Fridays from nine to five in Berlin. */
+export const officeHours: IncidentClock = { kind: 'office', hours: { timeZone: 'Europe/Berlin', weekly: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }], holidays: [] } }
+
+export const declared: EntryContent = { type: 'declared', title: 'Kettles leak', brand: null, level: 3, signalAt: NOON - 20 * MINUTE, alert: null, reason: 'Hot water on tables', clock: null }
 export const started: EntryContent = { type: 'run', run: 1, playbook: 7, version: 2, content: smallPlaybook }
 export const photo = Buffer.from('A photo of a kettle')
 export const attached: EntryContent = { type: 'evidence', run: 1, task: 'count', evidence: { hash: sha256(photo), name: 'kettle.jpg', bytes: photo.length, kind: 'file' }, note: 'From an owner' }
@@ -74,7 +77,7 @@ const anyContent: fc.Arbitrary<EntryContent> = fc
     fc.record({ type: fc.constant('decision'), text: words, reason: words }),
     fc.record({ type: fc.constant('promise'), text: words, dueAt: fc.integer({ min: NOON, max: NOON + 100 * MINUTE }) }),
     fc.record({ type: fc.constant('promise-kept'), promise: fc.integer({ min: 1, max: 12 }) }),
-    fc.record({ type: fc.constant('level'), from: level, level, reason: words }),
+    fc.record({ type: fc.constant('level'), from: level, level, reason: words, clock: fc.constantFrom(null, officeHours) }),
     fc.record({ type: fc.constant('close'), outcome: words }),
     fc.record({ type: fc.constant('reopen'), reason: words }),
     fc.constant(started),

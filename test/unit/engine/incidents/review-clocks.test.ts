@@ -8,7 +8,7 @@ import { DAY, HOUR, MINUTE, NOON } from '../workspace.ts'
 import { anyTimeline, declared, timelineOf } from './made-timeline.ts'
 
 const level = (number: number, minutes: number): LevelDefinition => ({
-  level: number, name: `Level ${number}`, owner: 'Lead', approval: 'Lead', acknowledgeMinutes: minutes, conveneMinutes: minutes * 2, firstWordMinutes: minutes * 2, statementMinutes: minutes * 4, reportMinutes: minutes * 4,
+  level: number, name: `Level ${number}`, owner: 'Lead', approval: 'Lead', acknowledgeMinutes: minutes, conveneMinutes: minutes * 2, firstWordMinutes: minutes * 2, statementMinutes: minutes * 4, reportMinutes: minutes * 4, clock: 'around-the-clock',
 })
 /** Level 3 has 15 min for the statement's quarter: 30 to convene, an hour for the statement and between reports. */
 const levels = [level(1, 240), level(2, 60), level(3, 15), level(4, 5)]
@@ -44,7 +44,7 @@ const alert = (raised: number, acknowledged: number | null = null, id = 4): Entr
 })
 const role = (to: string | null): EntryContent => ({ type: 'role', role: 'Lead', to, note: '' })
 const done = (task: string, state: 'done' | 'not-needed' | 'open' = 'done'): EntryContent => ({ type: 'task', run: 1, task, state, reason: state === 'not-needed' ? 'Twice' : '' })
-const to = (next: number, from = 3): EntryContent => ({ type: 'level', from, level: next, reason: 'So' })
+const to = (next: number, from = 3): EntryContent => ({ type: 'level', from, level: next, reason: 'So', clock: null })
 const report: EntryContent = { type: 'report', form: 'working', title: 'Report', text: 'All is told.', to: '', figures: null }
 const close: EntryContent = { type: 'close', outcome: 'Over' }
 

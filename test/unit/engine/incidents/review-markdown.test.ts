@@ -6,7 +6,7 @@ import { writeReview } from '../../../../electron/engine/incidents/review-markdo
 import { HOUR, NOON } from '../workspace.ts'
 import { declared, started, timelineOf } from './made-timeline.ts'
 
-const levels: readonly LevelDefinition[] = [{ level: 3, name: 'Escalate', owner: 'Lead', approval: 'Lead', acknowledgeMinutes: 5, conveneMinutes: 15, firstWordMinutes: 15, statementMinutes: 60, reportMinutes: 120 }]
+const levels: readonly LevelDefinition[] = [{ level: 3, name: 'Escalate', owner: 'Lead', approval: 'Lead', acknowledgeMinutes: 5, conveneMinutes: 15, firstWordMinutes: 15, statementMinutes: 60, reportMinutes: 120, clock: 'around-the-clock' }]
 
 function written(contents: readonly EntryContent[], proposals: readonly ProposedChange[] = [], zone = 'Europe/Berlin'): string {
   const entries = timelineOf([declared, started, ...contents])

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { incidentState, playbookContent, stateOf, withEntry, type EntryContent, type IncidentEntry, type IncidentState } from '../../../../electron/contract/index.ts'
 import { MINUTE, NOON } from '../workspace.ts'
-import { anyTimeline, attached, declared, smallPlaybook, started, timelineOf } from './made-timeline.ts'
+import { anyTimeline, attached, declared, officeHours, smallPlaybook, started, timelineOf } from './made-timeline.ts'
 
 /** The state after the declaration, a run and these entries. */
 const after = (...contents: readonly EntryContent[]): IncidentState => stateOf(timelineOf([declared, started, ...contents]))
@@ -24,9 +24,9 @@ const takenOver: Extract<EntryContent, { type: 'takeover' }> = { type: 'takeover
 
 describe('a state', () => {
   test('begins with the declaration', () => {
-    const { type: _, ...declaration } = declared as Extract<EntryContent, { type: 'declared' }>
+    const { type: _, clock, ...declaration } = declared as Extract<EntryContent, { type: 'declared' }>
     expect(stateOf(timelineOf([declared]))).toEqual({
-      declaration, declaredAt: NOON, declaredBy: 'Mira', level: 3, levelSince: NOON, closed: null, roles: {}, runs: [], promises: [], evidence: [], mentions: null, alerts: [], reports: [], observations: [], actions: [], lessons: [], through: 1,
+      declaration, declaredAt: NOON, declaredBy: 'Mira', level: 3, levelSince: NOON, clock, formerClocks: [], closed: null, roles: {}, runs: [], promises: [], evidence: [], mentions: null, alerts: [], reports: [], observations: [], actions: [], lessons: [], through: 1,
     })
   })
 
@@ -60,7 +60,8 @@ describe('a state', () => {
     ['who has a role', [{ type: 'role', role: 'Lead', to: 'Aino', note: '' }], (state) => state.roles, { Lead: { person: 'Aino', since: at } }],
     ['who took it over', [{ type: 'role', role: 'Lead', to: 'Aino', note: '' }, { type: 'role', role: 'Lead', to: 'Zoe', note: 'Night' }], (state) => state.roles, { Lead: { person: 'Zoe', since: at + MINUTE } }],
     ['that a role is empty', [{ type: 'role', role: 'Lead', to: 'Aino', note: '' }, { type: 'role', role: 'Lead', to: null, note: '' }], (state) => state.roles, {}],
-    ['the level', [{ type: 'level', from: 3, level: 4, reason: 'Injury' }], (state) => [state.level, state.levelSince, state.declaration.level], [4, at, 3]],
+    ['the hours that count', [{ type: 'level', from: 3, level: 1, reason: 'Calm', clock: officeHours }], (state) => [state.clock, state.formerClocks], [officeHours, [{ until: at, clock: null }]]],
+    ['the level', [{ type: 'level', from: 3, level: 4, reason: 'Injury', clock: null }], (state) => [state.level, state.levelSince, state.declaration.level], [4, at, 3]],
     ['a promise', [{ type: 'promise', text: 'Update at noon', dueAt: NOON }], (state) => state.promises, [{ entry: 3, text: 'Update at noon', dueAt: NOON, madeAt: at, by, keptAt: null }]],
     ['that it was kept', [{ type: 'promise', text: 'a', dueAt: NOON }, { type: 'promise', text: 'b', dueAt: NOON }, { type: 'promise-kept', promise: 3 }], (state) => state.promises.map(({ keptAt }) => keptAt), [at + 2 * MINUTE, null]],
     ['which mentions belong to it', [{ type: 'mentions', view: { name: 'Kettles', filter: { theme: 'kettle' } } }], (state) => state.mentions, { name: 'Kettles', filter: { theme: 'kettle' } }],

@@ -8,7 +8,7 @@ const RUN = NOON + MINUTE
 const settled = (key: string, state: 'done' | 'not-needed' = 'done'): EntryContent => ({ type: 'task', run: 1, task: key, state, reason: 'So' })
 const opened = (key: string): EntryContent => ({ type: 'task', run: 1, task: key, state: 'open', reason: '' })
 const fact = (key: string, value: string): EntryContent => ({ type: 'fact', run: 1, fact: key, value, source: '' })
-const level = (to: number): EntryContent => ({ type: 'level', from: 3, level: to, reason: 'So' })
+const level = (to: number): EntryContent => ({ type: 'level', from: 3, level: to, reason: 'So', clock: null })
 
 const stateAfter = (...contents: readonly EntryContent[]): IncidentState => stateOf(timelineOf([declared, started, ...contents]))
 function clock(key: string, now: number, ...contents: readonly EntryContent[]) {

@@ -4,7 +4,7 @@ import { aPlaybook, aTask } from '../playbooks-reader/made-playbook.ts'
 export const MINUTE = 60_000
 export const START = Date.UTC(2026, 10, 22, 13, 5)
 
-export const declared: EntryContent = { type: 'declared', title: 'Kettles overheat', brand: null, level: 3, signalAt: START - 30 * MINUTE, alert: null, reason: 'Three videos of smoke' }
+export const declared: EntryContent = { type: 'declared', title: 'Kettles overheat', brand: null, level: 3, signalAt: START - 30 * MINUTE, alert: null, reason: 'Three videos of smoke', clock: null }
 
 export const playbook = aPlaybook([
   aTask('set-level', { title: 'Set the level', due: { minutes: 15, after: 'start' } }),

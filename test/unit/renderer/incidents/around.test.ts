@@ -71,7 +71,7 @@ describe('declaring', () => {
     expect(declarationOfAlert(alert)).toEqual({ title: 'Leaking kettles', brand: 2, level: 3, signalAt: START, alert: 3, reason: 'Leaking kettles: 412 mentions in 15 min' })
   })
   test('the times of a level are said as people say them', () =>
-    expect(levelTimes({ level: 3, name: 'Escalate', owner: 'x', approval: 'x', acknowledgeMinutes: 5, conveneMinutes: 15, firstWordMinutes: 15, statementMinutes: 60, reportMinutes: 1_440 })).toBe(
+    expect(levelTimes({ level: 3, name: 'Escalate', owner: 'x', approval: 'x', acknowledgeMinutes: 5, conveneMinutes: 15, firstWordMinutes: 15, statementMinutes: 60, reportMinutes: 1_440, clock: 'office' })).toBe(
       'Acknowledged within 5 min, team together within 15 min, first word within 15 min, statement within 1 h, report every 1 d.',
     ))
 })

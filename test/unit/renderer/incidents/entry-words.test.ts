@@ -14,8 +14,8 @@ const place = { run: 1, task: 'set-level' }
 /** Every type and every turn of it: what it says after the name, and what was written with it. */
 const told: readonly (readonly [EntryContent, string, string | null])[] = [
   [declared, `declared the incident “Kettles overheat” at level 3; first signal ${formatDayHour(START - 30 * MINUTE)} ${zoneNameAt(START)}`, 'Three videos of smoke'],
-  [{ type: 'level', from: 2, level: 4, reason: 'A child was hurt' }, 'raised the level from 2 to 4', 'A child was hurt'],
-  [{ type: 'level', from: 4, level: 1, reason: 'It is over' }, 'lowered the level from 4 to 1', 'It is over'],
+  [{ type: 'level', from: 2, level: 4, reason: 'A child was hurt', clock: null }, 'raised the level from 2 to 4', 'A child was hurt'],
+  [{ type: 'level', from: 4, level: 1, reason: 'It is over', clock: null }, 'lowered the level from 4 to 1', 'It is over'],
   [started, 'started the playbook “Kettle fire”, version 2', null],
   [{ type: 'takeover', run: 1, from: 2, version: 3, content: playbook }, 'took over version 3 of the playbook “Kettle fire” in place of version 2', null],
   [{ type: 'mentions', view: { name: 'Kettles', filter: { theme: 'kettle' } } }, 'chose the mentions of “Kettles” for the incident', null],

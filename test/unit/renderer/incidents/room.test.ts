@@ -39,7 +39,7 @@ describe('the address of an incident', () => {
 describe('levels', () => {
   test('are named as this workspace names them', () => {
     expect(levelTitle(3, undefined)).toBe('Level 3 · Escalate')
-    const own = { level: 3, name: 'Red', owner: 'x', approval: 'y', acknowledgeMinutes: 1, conveneMinutes: 1, firstWordMinutes: 1, statementMinutes: 1, reportMinutes: 5 }
+    const own = { level: 3, name: 'Red', owner: 'x', approval: 'y', acknowledgeMinutes: 1, conveneMinutes: 1, firstWordMinutes: 1, statementMinutes: 1, reportMinutes: 5, clock: 'office' as const }
     expect(levelTitle(3, [own])).toBe('Level 3 · Red')
   })
   test('are as loud as the worst among them', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { stateOf, type EntryContent, type ReportForm } from '../../../../../electron/contract/index.ts'
+import { stateOf, type EntryContent, type LevelDefinition, type ReportForm } from '../../../../../electron/contract/index.ts'
 import { filledText, type FillParts } from '../../../../../electron/engine/incidents/reports/fill.ts'
 import { reportTimes } from '../../../../../electron/engine/incidents/reports/report-times.ts'
 import { MINUTE, NOON } from '../../workspace.ts'
 import { declared, started, timelineOf } from '../made-timeline.ts'
 
-const levels = [{ level: 3, name: 'Escalate', owner: 'Communications director', approval: 'Legal', acknowledgeMinutes: 5, conveneMinutes: 15, firstWordMinutes: 15, statementMinutes: 60, reportMinutes: 120 }]
+const levels: readonly LevelDefinition[] = [{ level: 3, name: 'Escalate', owner: 'Communications director', approval: 'Legal', acknowledgeMinutes: 5, conveneMinutes: 15, firstWordMinutes: 15, statementMinutes: 60, reportMinutes: 120, clock: 'around-the-clock' }]
 const happened: readonly EntryContent[] = [
   { type: 'task', run: 1, task: 'count', state: 'done', reason: '' },
   { type: 'fact', run: 1, fact: 'injury', value: 'yes', source: 'Police *by phone*' },
