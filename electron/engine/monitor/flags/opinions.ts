@@ -20,12 +20,36 @@ export function complaint(text: ReadText, score: number | null): MentionFlag | n
   return score !== null && score < NEGATIVE ? flag('complaint', evidenceOf(text, trouble), 'The text is judged negative.') : null
 }
 
-/** Somebody praises, or thanks for something: neither in bitterness, which the sentiment model tells. */
+/**
+ * Somebody praises, or thanks for something: not in bitterness, which the sentiment model tells, nor in irony that says so.
+ * What is asked, and what others are quoted with, is nobody's praise here.
+ */
 export function compliment(text: ReadText, complains: boolean, score: number | null): MentionFlag | null {
-  const praise = text.signs.of('praise')
-  if (praise.length > 0 && (score === null || score > BITTER)) return flag('compliment', evidenceOf(text, praise))
-  const thanks = text.signs.of('thanks')
-  return thanks.length > 0 && !complains && score !== null && score > 0 ? flag('compliment', evidenceOf(text, thanks)) : null
+  if (text.signs.of('irony').length > 0) return null
+  const own = (hits: readonly Hit<string>[]) => hits.filter((hit) => !isAsked(text, hit) && !isQuoted(text, hit))
+  const praise = own(text.signs.of('praise'))
+  if (praise.length > 0 && (score === null || score > (complains ? 0 : BITTER))) return flag('compliment', evidenceOf(text, praise))
+  if (complains || score === null || score <= 0) return null
+  const friendly = own([...text.signs.of('thanks'), ...text.signs.of('warmth')])
+  return friendly.length > 0 ? flag('compliment', evidenceOf(text, friendly)) : null
+}
+
+/** Whether the sentence of the words ends in a question mark. */
+function isAsked({ tokens, signs }: ReadText, { after }: Hit<string>): boolean {
+  const rest = tokens.text.slice(signs.words.ends[after - 1] ?? 0)
+  return /^[^.!\n]*?[?？؟]/.test(rest.slice(0, 200))
+}
+
+/** A post that is passed on with its author's name: "RT @brand: …", “@brand: …”. */
+const passedOn = /\brt\s+@[\w.-]+|["“”]\s*@[\w.-]+:/
+
+/** Whether the words are of a post that is passed on, and not of who passes it on. */
+function isQuoted({ tokens: { text }, signs }: ReadText, { first }: Hit<string>): boolean {
+  const start = text.search(passedOn)
+  const at = signs.words.starts[first] ?? 0
+  if (start < 0 || at < start) return false
+  const end = text.slice(start + 1).search(/["”](?!\s*@)/)
+  return end < 0 || at < start + 1 + end
 }
 
 function different({ signs }: ReadText, hits: readonly Hit<string>[]): number {

@@ -18,9 +18,9 @@ const REACH_BACK = 2
 /** Signs kept of a kind: more say nothing new, and what compares signs stays quick on a text that is made of them. */
 const MOST = 200
 /** A complaint or a demand is one all the same: "no refund", "never answers". */
-const turnable: ReadonlySet<Cue> = new Set<Cue>(['injury', 'legal', 'praise'])
+const turnable: ReadonlySet<Cue> = new Set<Cue>(['injury', 'legal', 'praise', 'warmth'])
 /** Found without regard to idioms. */
-const plain: ReadonlySet<Cue> = new Set<Cue>(['reference', 'telephone', 'negation', 'turn', 'idiom'])
+const plain: ReadonlySet<Cue> = new Set<Cue>(['reference', 'telephone', 'negation', 'turn', 'idiom', 'irony'])
 
 interface Finder {
   readonly language: LanguageCues

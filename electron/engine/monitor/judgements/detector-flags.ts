@@ -4,7 +4,7 @@ import type { StandingMention } from '../mention-store.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** Version of the rules and word lists: when it changes, stored mentions are judged anew. */
-export const flagRules = 1
+export const flagRules = 2
 
 /**
  * What the detectors find in a mention.

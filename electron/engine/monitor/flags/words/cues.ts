@@ -12,6 +12,10 @@ export const cues = [
   'praise',
   /** Thanks for something, which an ironist gives too. */
   'thanks',
+  /** What praises in a friendly text alone: "awesome", a heart, "quick response". */
+  'warmth',
+  /** Says that the text is meant otherwise than it sounds. */
+  'irony',
   'question',
   /** A question in form and none in meaning. */
   'rhetorical',

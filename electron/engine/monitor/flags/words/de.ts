@@ -79,6 +79,8 @@ export const german: LanguageCues = {
       funktioniert|läuft ~ einwandfrei|perfekt|super|tadellos|gut|bestens, einwandfrei|tadellos|reibungslos, alles gut|bestens|super, der|die|das beste,
       schönes gerät, fünf sterne, # sterne, immer wieder gern*, weiter so, 👏, 👍, ❤, 😍, 😊, 💙, 🙌, 👌`,
     thanks: `danke|dank ~ für|an|euch|dass, vielen|herzlichen|lieben|besten|tausend dank ~ für|an|euch|team, danke ~ team|nochmal, bedanke|bedanken`,
+    warmth: 'schnelle|schneller|prompte antwort|lieferung|hilfe|service, 💕, 💜, 💚, 💛, 🧡, 🥰, 😘, 🤩, 💯, 🏆, 🌟',
+    irony: 'sarkasmus, sarkastisch, ironie, ironisch, 🙄, 😒',
     question: `wie ~ kann|lange|viel|komme|bekomme|geht|läuft|erreiche|ist|sieht|oft|soll|funktioniert|viele|weiß,
       wann ~ kommt|ist|wird|kann|bekomme|geht|öffnet|fährt|gibt|darf|startet, wo ~ ist|kann|finde|bleibt|gibt|bekomme|steht, warum, wieso, weshalb,
       was ~ ist|soll|kann|mache|passiert|kostet|gilt|heißt|muss|tun, wer ~ weiß|kann|ist|hat|haftet, wem, welche|welcher|welches|welchen, wohin, woher,

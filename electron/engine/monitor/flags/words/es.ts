@@ -74,6 +74,8 @@ export const spanish: LanguageCues = {
       de lujo|diez|primera, cinco estrellas, # estrellas, funciona ~ perfecto|perfectamente|bien|genial|maravilla, un|una placer|maravilla|gozada, 👏, 👍, ❤, 😍,
       😊, 💙, 🙌, 👌`,
     thanks: 'gracias ~ por|a, muchas|mil|infinitas|muchísimas gracias ~ por|a, agradec*|agradezco',
+    warmth: 'respuesta|entrega rápida, rápida respuesta, 💕, 💜, 💚, 💛, 🧡, 🥰, 😘, 🤩, 💯, 🏆, 🌟',
+    irony: 'sarcasmo, sarcástico, ironía, irónico, 🙄, 😒',
     question: `cómo|como ~ puedo|hago|se|funciona|contacto|puede|podemos|sé|está, cuándo|cuando ~ llega|abren|estará|sale|podré|es|van|vuelven|llegará,
       dónde|donde ~ está|puedo|están|encuentro|queda|compro, por qué|que ~ no|está|tarda|siguen|me|se,
       qué|que ~ hago|pasa|pasó|puedo|significa|tengo|debo|lote, quién|quien ~ puede|sabe|es|me,

@@ -57,6 +57,8 @@ export const finnish: LanguageCues = {
       viisi tähteä, # tähteä, peukku*, hatunnos*, bravo, 👏, 👍, ❤, 😍, 😊, 💙, 🙌, 👌`,
     thanks: `kiitos ~ avusta|palvelusta|teille|kaikille|kun|että|nopeasta|@, kiitos paljon, iso|suuri|suuret kiitos|kiitokset,
       kiitoksia|kiitokset ~ teille|avusta|kaikille|hyvästä|palvelusta`,
+    warmth: 'nopea|nopeasta vastau*|toimitu*|palvel*, 💕, 💜, 💚, 💛, 🧡, 🥰, 😘, 🤩, 💯, 🏆, 🌟',
+    irony: 'sarkasmi*, ironia*, 🙄, 😒',
     question: `miten, milloin, missä, mistä, mihin, minne, miksi, mitä, mikä|mitkä|minkä, kuka|kenen|kenelle|ketkä, kuinka, paljonko, montako, kauanko,
       koska ~ tulee|saa|on|saapuu|alkaa|voi, onko|ovatko|oliko|olenko|oletteko|olisiko|eikö, voiko|voinko|voitteko|voisiko|voisitteko|voimmeko,
       saako|saanko|saisiko|saisinko, pitäisikö|pitääkö|täytyykö, tietääkö|tiedättekö|tiedätkö,

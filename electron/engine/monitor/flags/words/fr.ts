@@ -64,6 +64,8 @@ export const french: LanguageCues = {
       réactif|réactive|réactifs, à l écoute, agréable, professionnel|professionnels|professionnelle,
       fonctionne|marche ~ bien|parfaitement|nickel|impeccable|très, cinq étoiles, # étoiles, rien à redire, 👏, 👍, ❤, 😍, 😊, 💙, 🙌, 👌`,
     thanks: 'merci ~ à|pour|de|beaucoup|infiniment, un? grand|mille|gros merci ~ à|pour, remerci*',
+    warmth: 'réponse|livraison rapide, rapide et efficace, 💕, 💜, 💚, 💛, 🧡, 🥰, 😘, 🤩, 💯, 🏆, 🌟',
+    irony: 'sarcasme, sarcastique, ironie, ironique, 🙄, 😒',
     question: `comment ~ faire|puis|peut|obtenir|savoir|ça|contacter|se, quand ~ est|sera|allez|arrive|pourrai|vais|seront,
       où ~ est|puis|peut|trouver|sont|en, pourquoi, qui ~ peut|sait|est|a, quel|quelle|quels|quelles ~ est|sont|délai|prix|lot|modèle, qu est ce,
       est ce que|qu|possible|normal, combien ~ de|coûte|temps, pouvez|pourriez|avez|êtes|savez|allez vous, peut|puis|dois|est|a|y on|je|il|elle|t,

@@ -67,6 +67,8 @@ export const italian: LanguageCues = {
       funziona|va ~ bene|benissimo|perfettamente|alla, impeccabil*, cinque stelle, # stelle, al top, 👏, 👍, ❤, 😍, 😊, 💙, 🙌, 👌,
       il|la|i migliore|miglior|migliori|top|massimo, disponibilissim*`,
     thanks: 'grazie ~ per|a|di|dell|per, mille|molte|tante grazie ~ per|a, grazie mille|tante|infinite ~ per|a|di, ringrazi*',
+    warmth: 'risposta|consegna rapida|veloce, 💕, 💜, 💚, 💛, 🧡, 🥰, 😘, 🤩, 💯, 🏆, 🌟',
+    irony: 'sarcasmo, sarcastico, ironia, ironico, 🙄, 😒',
     question: `come ~ posso|faccio|si|mai|funziona|contatto|possiamo|fare, quando ~ arriva|sarà|riapre|parte|potrò|è|arriverà, dove ~ posso|si|è|trovo|sono,
       perché|perche ~ non|il|la|è|avete|devo, che|cosa ~ devo|faccio|succede|fare|significa, chi ~ può|sa|è|mi|devo,
       quanto|quanti|quante ~ costa|ci|tempo|dura|devo, qual|quale|quali ~ è|sono|lotto, potete|potreste|può|puoi|posso|possiamo|avete|sapete,

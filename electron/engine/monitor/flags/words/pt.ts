@@ -65,6 +65,8 @@ export const portuguese: LanguageCues = {
       funciona ~ bem|perfeitamente|super|muito, cinco estrelas, # estrelas, nota #, de parabéns, top demais, 👏, 👍, ❤, 😍, 😊, 💙, 🙌, 👌,
       sensacional|espetacular|espectacular|impecável|impecavel, nota dez, recomendo|recomendado|recomendadíssimo`,
     thanks: 'obrigado|obrigada ~ por|pelo|pela|a|ao, muito|muitíssimo obrigado|obrigada ~ por|pelo|pela, agradeço|agradecemos',
+    warmth: 'resposta|entrega rápida, 💕, 💜, 💚, 💛, 🧡, 🥰, 😘, 🤩, 💯, 🏆, 🌟',
+    irony: 'sarcasmo, sarcástico, ironia, irônico, irónico, 🙄, 😒',
     question: `como ~ posso|faço|funciona|consigo|é|que|fazer|entro|devo, quando ~ chega|vai|será|abre|sai|volta|vão|é,
       onde ~ posso|fica|está|encontro|compro|vejo, por que|quê|porque|porquê ~ não|o|a|está|vocês|ainda|é,
       o? que|quê ~ faço|fazer|aconteceu|devo|significa|houve, quem ~ pode|sabe|é|devo, quanto|quantos|quantas ~ custa|tempo|demora|é,

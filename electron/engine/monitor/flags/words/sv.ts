@@ -51,6 +51,8 @@ export const swedish: LanguageCues = {
       imponer*, grym|grymt|grymma, bäst, bästa, fem stjärnor, # stjärnor, heder|heja|hurra|eloge|cred,
       fungerar|funkar ~ utmärkt|perfekt|bra|klockrent|felfritt, felfri*, över förväntan, 👏, 👍, ❤, 😍, 😊, 💙, 🙌, 👌`,
     thanks: 'tack|tackar ~ för, tack så mycket för, tusen|stort|varmt tack ~ för|till',
+    warmth: 'snabbt|snabb svar|service|leverans|hjälp, 💕, 💜, 💚, 💛, 🧡, 🥰, 😘, 🤩, 💯, 🏆, 🌟',
+    irony: 'sarkasm*, ironi, ironiskt, 🙄, 😒',
     question: `hur, när ~ kommer|får|är|kan|börjar|blir|öppnar|går, var ~ är|kan|finns|hittar, varför, vad ~ är|gör|ska|händer|kostar|gäller|kan,
       vem|vilka|vilken|vilket, kan|kunde|skulle|får|ska|vill|bör ni|jag|man|du|vi|någon,
       är|finns|har|gäller|funkar|fungerar|stämmer|kommer det|den|detta|ni|någon|min|mitt|mina|jag, vet|har någon|ni, någon|nån som vet|har,

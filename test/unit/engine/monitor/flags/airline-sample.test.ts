@@ -22,7 +22,7 @@ function labelsOf(name: string): ReadonlyMap<string, readonly FlagKind[]> {
 
 /** Read and labelled before the word lists were written, by who wrote them: known to the lists. */
 const known = labelsOf('airline-sample')
-/** Labelled when the word lists were finished, without seeing what they find. Never correct the lists by these. */
+/** Labelled when the word lists were finished, without seeing what they find. Never read these to correct the lists. */
 const heldBack = labelsOf('airline-held-back')
 
 // A little below what was measured, so that worse rules fail and a rounding does not.
@@ -36,10 +36,10 @@ describe.skipIf(!there)('on tweets to airlines', () => {
   test.each([
     ['held back', heldBack, 117, 'complaint', 0.85, 0.66],
     ['held back', heldBack, 117, 'question', 0.86, 0.9],
-    ['held back', heldBack, 117, 'compliment', 0.58, 0.4],
+    ['held back', heldBack, 117, 'compliment', 0.8, 0.52],
     ['known', known, 200, 'complaint', 0.85, 0.72],
     ['known', known, 200, 'question', 0.78, 0.9],
-    ['known', known, 200, 'compliment', 0.7, 0.78],
+    ['known', known, 200, 'compliment', 0.83, 0.84],
   ] as const)('labelled by hand, $0: $3 is found with a precision of at least $4 and a recall of at least $5', (_, labels, count, kind, precision, recall) => {
     const tweets = labelled(labels)
     expect(tweets).toHaveLength(count)

@@ -64,6 +64,48 @@ describe('a negation', () => {
   })
 })
 
+describe('a compliment', () => {
+  test.each([
+    'Please acknowledge your attendant Jo, she deserves a raise',
+    'Shout out to the night crew',
+    'Kudos to your pilots',
+    'You took such good care of my mother',
+    'Thanks to your agent for his help yesterday',
+    'We are in love with your new store',
+    'Couldn’t have asked for a better stay',
+    'Your drivers rock',
+    'The staff are so friendly',
+    'So much better than the other one',
+    'Landed early, well played 💙',
+    'Thank you for the quick reply',
+    'Delayed for an hour, but the crew has been wonderful #greatservice',
+  ])('is praise in the words of those who give it: %s', (text) => {
+    expect(kindsOf(text)).toContain('compliment')
+  })
+
+  test.each([
+    ['irony that says so', 'Two hours on the tarmac. This is awesome. #sarcasm'],
+    ['irony that a face says', 'Great job with my bag 🙄'],
+    ['a wish', 'A free upgrade would be nice'],
+    ['a request', 'I would appreciate an answer'],
+    ['a question', 'Where is the great customer service you promise?'],
+    ['a politeness for an answer', 'Thanks for the reply, I sent you a message'],
+    ['an acknowledgement', 'That sounds great, thank you'],
+    ['a farewell', 'Have a great day'],
+    ['what somebody else wrote', 'Look at this RT @brand: Congrats to our amazing winners'],
+    ['praise that is turned', 'The staff was not friendly'],
+    ['thanks in a complaint', 'Thanks for making me wait, my bag is still lost'],
+    ['thanks for harm', 'Thanks to your crew for losing my luggage'],
+  ])('is not %s', (_, text) => {
+    expect(kindsOf(text)).not.toContain('compliment')
+  })
+
+  test('stands beside a quotation, in the words of who passes it on', () => {
+    expect(kindsOf('Lovely! RT @brand: our new store is open')).toContain('compliment')
+    expect(kindsOf('“@brand: our new store is open” you guys are the best')).toContain('compliment')
+  })
+})
+
 describe('a flag', () => {
   const of = (text: string, kind: FlagKind, language = 'en') => detect(text, { language }).find((flag) => flag.kind === kind)
 
