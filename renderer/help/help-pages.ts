@@ -18,7 +18,7 @@ function pages(...ids: readonly string[]): readonly HelpPage[] {
 /** The handbook in reading order. */
 export const helpChapters: readonly HelpChapter[] = [
   { label: 'Begin', pages: pages('getting-started', 'sample-incident') },
-  { label: 'Screens', pages: pages('situation', 'monitor', 'alerts', 'incidents', 'reports', 'playbooks', 'keyboard') },
+  { label: 'Screens', pages: pages('situation', 'monitor', 'alerts', 'incidents', 'reports', 'people', 'playbooks', 'keyboard') },
   { label: 'What comes in', pages: pages('brands', 'sources', 'importing-files') },
   { label: 'What it notices', pages: pages('sentiment-and-themes', 'sentiment-model', 'flags', 'spikes', 'alert-delivery') },
   { label: 'Your data', pages: pages('data-and-backups') },

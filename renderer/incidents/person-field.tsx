@@ -27,7 +27,8 @@ export function PersonField({ people = nobody, except = null, role, focused = tr
   const words = new Map(groups.flatMap(({ offers }) => offers.map(offer => [offer.name, offer.words])))
   return (
     <Autocomplete
-      {...rest} maxLength={100} data-autofocus={focused || undefined} comboboxProps={{ withinPortal: true }}
+      // What stands below is not to be covered before anybody asked for names.
+      {...rest} openOnFocus={false} maxLength={100} data-autofocus={focused || undefined} comboboxProps={{ withinPortal: true }}
       data={groups.filter(({ offers }) => offers.length > 0).map(({ group, offers }) => ({ group, items: offers.map(({ name }) => name) }))}
       renderOption={({ option }) => (
         <span className={classes.offer}>

@@ -3,12 +3,14 @@ import { Button, TextInput } from '@mantine/core'
 import type { Incident } from '../../electron/contract/index.ts'
 import { RoleCandidates } from '../people/role-candidates.tsx'
 import { usePeople } from '../people/use-people.ts'
+import { useCommands } from '../shell/commands.ts'
 import { usePreferences } from '../shell/console-state.ts'
 import { Time } from '../ui/time.tsx'
 import { formatDayHour } from '../ui/time-format.ts'
 import { notifyUndo } from '../ui/undo.tsx'
 import { type IncidentRole, rolesOf } from './incident-words.ts'
 import { RoleHandover } from './role-handover.tsx'
+import { ShiftHandover } from './shift-handover.tsx'
 import { useIncidentActions } from './use-incident-actions.ts'
 import classes from './roles-view.module.css'
 
@@ -19,6 +21,7 @@ export function RolesView({ incident }: { readonly incident: Incident }) {
   const me = usePreferences()?.person ?? ''
   const [handing, setHanding] = useState<IncidentRole | null>(null)
   const [own, setOwn] = useState('')
+  const [leaving, setLeaving] = useState(false)
   const roles = rolesOf(state)
   const open = state.closed === null
   const known = usePeople().length > 0
@@ -30,8 +33,20 @@ export function RolesView({ incident }: { readonly incident: Incident }) {
     if (taken !== null) notifyUndo(`${role.name}: ${by}`, () => actions.act({ type: 'role', role: role.name, to: role.person, note: 'Taken back' }, 'hand the role back'))
     return taken
   }
+  const mine = roles.filter(({ person }) => me !== '' && person === me)
+  useCommands(open && mine.length > 0 ? [{ id: 'incident.shift', title: 'Hand over my roles', group: 'Incident', keys: ['h'], keywords: ['shift'], run: () => setLeaving(true) }] : [])
   return (
     <div className={classes.view}>
+      {open && mine.length > 0 && (
+        <p className={classes.shift}>
+          <span>
+            You have {mine.length === 1 ? 'one role' : `${mine.length} roles`}: {mine.map(({ name }) => name).join(', ')}.
+          </span>
+          <Button size="compact-sm" variant="default" aria-keyshortcuts="h" onClick={() => setLeaving(true)}>
+            Hand over my roles…
+          </Button>
+        </p>
+      )}
       <table className={classes.table} aria-label="Roles">
         <thead>
           <tr>
@@ -98,6 +113,7 @@ export function RolesView({ incident }: { readonly incident: Incident }) {
           </Button>
         </form>
       )}
+      {leaving && <ShiftHandover incident={incident} from={me} roles={mine} onClose={() => setLeaving(false)} />}
       {handing !== null && <RoleHandover incident={incident} role={handing} onClose={() => setHanding(null)} />}
     </div>
   )

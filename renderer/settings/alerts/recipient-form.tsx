@@ -55,6 +55,7 @@ export function RecipientForm({ recipient, draftName, onDone }: RecipientFormPro
             description="A person, a duty desk or a channel"
             required
             autoFocus
+            openOnFocus={false}
             data={people.map((person) => person.definition.name)}
             value={draft.name}
             error={issues['name']}

@@ -95,7 +95,7 @@ interface RoleAndPersonProps {
 function RoleAndPerson({ people, role, person, issues, onChange }: RoleAndPersonProps) {
   return (
     <Group gap="md" align="flex-start" grow>
-      <Autocomplete label="Role" description="One of these, or one of your own" data-autofocus maxLength={100} data={standardRoles.map(({ name }) => name)} value={role} error={issues['role']} onChange={value => onChange({ role: value })} />
+      <Autocomplete openOnFocus={false} label="Role" description="One of these, or one of your own" data-autofocus maxLength={100} data={standardRoles.map(({ name }) => name)} value={role} error={issues['role']} onChange={value => onChange({ role: value })} />
       <Select
         label="Person" description="One of the people above" searchable data={people.map(({ id, definition }) => ({ value: String(id), label: definition.name }))} value={person === null ? null : String(person)}
         error={issues['person'] && 'Choose somebody'} onChange={value => onChange({ person: value === null ? null : Number(value) })}
