@@ -73,8 +73,11 @@ export const incidentAct = z.discriminatedUnion('type', [
   z.object({ type: z.literal('level'), level: crisisLevel, reason }),
   /** Starts a playbook's version. */
   z.object({ type: z.literal('run'), playbook: rowId, version: z.number().int().min(1) }),
-  /** Goes on with another version of the run's playbook: what was done stays done. */
-  z.object({ type: z.literal('takeover'), run: runNumber, version: z.number().int().min(1) }),
+  /**
+   * Goes on with another version of the run's playbook: what was done stays done.
+   * @property from the version that the difference was shown against; a `conflict` when the run goes by another one by then
+   */
+  z.object({ type: z.literal('takeover'), run: runNumber, from: z.number().int().min(1), version: z.number().int().min(1) }),
 ])
 export type IncidentAct = z.infer<typeof incidentAct>
 
