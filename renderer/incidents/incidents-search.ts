@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { playbookKey } from '../../electron/contract/index.ts'
+import { playbookKey, rowId } from '../../electron/contract/index.ts'
 import { parseParts } from '../monitor/monitor-search.ts'
 
-export const incidentViews = ['run', 'timeline', 'roles', 'evidence'] as const
+export const incidentViews = ['run', 'timeline', 'roles', 'evidence', 'mentions'] as const
 export type IncidentView = (typeof incidentViews)[number]
 
 export const taskChoices = ['all', 'mine', 'overdue', 'blocked'] as const
@@ -17,6 +17,8 @@ export const incidentsSearch = z.object({
   /** Missing: all. */
   show: z.enum(taskChoices).optional(),
   task: playbookKey.optional(),
+  /** The mention that is open. */
+  mention: rowId.optional(),
 })
 export type IncidentsSearch = z.infer<typeof incidentsSearch>
 

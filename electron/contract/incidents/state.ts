@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { mentionFilter } from '../monitor/filter.ts'
 import { crisisLevel, playbookContent, playbookFact, playbookKey, playbookTask, type PlaybookContent } from '../playbooks/playbook.ts'
 import { instant, rowId } from '../procedure.ts'
-import { declaration, evidence, taskState, type IncidentEntry } from './entry.ts'
+import { declaration, evidence, incidentMentions, taskState, type IncidentEntry } from './entry.ts'
 import { reportForm } from './report.ts'
 
 export const attachedEvidence = evidence.extend({ entry: z.number().int(), at: instant, by: z.string(), note: z.string() })
@@ -81,7 +80,7 @@ export const incidentState = z.object({
   /** Of the incident as a whole. */
   evidence: z.array(attachedEvidence).readonly(),
   /** Which mentions belong to it; null: none were chosen. */
-  mentions: z.object({ name: z.string(), filter: mentionFilter }).nullable(),
+  mentions: incidentMentions.nullable(),
   /** In the order in which they were noted. */
   alerts: z.array(notedAlert).readonly(),
   /** Oldest first. */

@@ -1,4 +1,5 @@
 import {
+  incidentFilter,
   isSettled,
   taskClocks,
   taskIn,
@@ -6,6 +7,7 @@ import {
   type Declaration,
   type Incident,
   type IncidentAct,
+  type IncidentMentions,
   type IncidentState,
   type IncidentSummary,
   type Mention,
@@ -52,8 +54,8 @@ export function createIncidents({ database, clock, random, log, changed, playboo
     },
     get: async (id: number): Promise<Incident> => ({ id, state: await timelines.stateToKeep(id) }),
     /** @throws ProblemError when the first signal lies in the future */
-    async declare(declared: Declaration, by: string): Promise<Incident> {
-      const incident = await timelines.declare(declared, by)
+    async declare(declared: Declaration, by: string, mentions: IncidentMentions | null = null): Promise<Incident> {
+      const incident = await timelines.declare(declared, by, mentions)
       alertWatch.heard()
       return incident
     },
@@ -76,10 +78,11 @@ export function createIncidents({ database, clock, random, log, changed, playboo
       const entries = await timelines.storedOf(id)
       const kept = await all(entries)
       const state = await timelines.stateToKeep(id)
-      const { title, brand, signalAt } = state.declaration
+      const { title, brand } = state.declaration
       const plain = title.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60)
       const exportedAt = clock.now()
-      const filter = state.mentions && { from: signalAt, to: state.closed?.at ?? exportedAt, ...state.mentions.filter }
+      const chosen = incidentFilter(state)
+      const filter = chosen && { ...chosen, to: chosen.to ?? exportedAt }
       const files = await bundleFiles({
         state, entries, exportedAt, filter, mentionLines, notice, timeZone, levels: await levels.list(), brand: brand === null ? null : await brandName(brand),
       })

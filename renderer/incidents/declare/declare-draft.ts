@@ -10,6 +10,8 @@ export const declareDraft = z.object({
   /** As the date field writes it, local time; null while it is empty. */
   signal: z.string().nullable(),
   reason: z.string(),
+  /** Key of the choice of mentions; null while it follows the brand. */
+  mentions: z.string().nullable().default(null),
 })
 export type DeclareDraft = z.infer<typeof declareDraft>
 
@@ -20,7 +22,7 @@ export function draftNameOf({ alert = null, signalAt }: Partial<Declaration>): s
 
 /** The form before anything is typed. @param now workspace time, which stands for the first signal where none is known */
 export function emptyDeclaration(preset: Partial<Declaration>, now: number): DeclareDraft {
-  return { title: preset.title ?? '', brand: preset.brand ?? null, level: preset.level ?? 2, signal: fieldOf(preset.signalAt ?? now), reason: preset.reason ?? '' }
+  return { title: preset.title ?? '', brand: preset.brand ?? null, level: preset.level ?? 2, signal: fieldOf(preset.signalAt ?? now), reason: preset.reason ?? '', mentions: null }
 }
 
 /** What is declared, to be checked. The field knows minutes only: a first signal that was left as it came keeps its second. */
