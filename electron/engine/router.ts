@@ -58,6 +58,7 @@ export const router = api.router({
     volume: api.monitor.volume.handler(({ context, input }) => context.console.engine().monitor.volume(input)),
     episodes: api.monitor.episodes.handler(({ context, input }) => context.console.engine().monitor.episodes.list(input)),
     list: api.monitor.list.handler(({ context, input }) => context.console.engine().monitor.list(input.filter, input.before, input.limit)),
+    loudest: api.monitor.loudest.handler(({ context, input }) => [...context.console.engine().monitor.loudest(input.filter, input.limit)]),
     mention: api.monitor.mention.handler(({ context, input }) => context.console.engine().monitor.detail(input.id) ?? notFound()),
     correct: api.monitor.correct.handler(async ({ context, input }) => {
       const { monitor } = context.console.engine()
@@ -180,7 +181,7 @@ export const router = api.router({
   incidents: {
     list: api.incidents.list.handler(({ context }) => context.console.engine().incidents.list()),
     get: api.incidents.get.handler(({ context, input }) => context.console.engine().incidents.get(input.id)),
-    declare: api.incidents.declare.handler(({ context, input }) => context.console.engine().incidents.declare(input.declaration, input.by)),
+    declare: api.incidents.declare.handler(({ context, input }) => context.console.engine().incidents.declare(input.declaration, input.by, input.mentions)),
     act: api.incidents.act.handler(({ context, input }) => context.console.engine().incidents.act(input.id, input.by, input.act)),
     timeline: api.incidents.timeline.handler(({ context, input }) => context.console.engine().incidents.timeline(input)),
     evidence: {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Alert, Incident, IncidentSummary } from '../../electron/contract/index.ts'
 import { DeclareDialog } from '../incidents/declare/declare-dialog.tsx'
+import { mentionsOfAlert } from '../incidents/mentions/mention-choices.ts'
 import { client, orpc } from '../shell/engine.ts'
 import { declarationOfAlert } from './alert-declaration.ts'
 
@@ -21,7 +22,7 @@ export function AlertDeclaration({ alert, opened, onClose }: AlertDeclarationPro
   const record = ({ state: { declaration } }: Incident, by: string) => client.alerts.decide({ id: alert.id, by, decision: 'declare-incident', reason: declaration.reason })
   return (
     <DeclareDialog
-      opened={opened} onClose={onClose} preset={declarationOfAlert(alert)} onDeclared={record}
+      opened={opened} onClose={onClose} preset={declarationOfAlert(alert)} mentions={mentionsOfAlert(alert)} onDeclared={record}
       consequence={alert.acknowledged ? 'The decision is recorded with the alert too.' : 'The decision is recorded with the alert too, and acknowledges it.'}
     />
   )

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import { IconArrowLeft, IconChecklist, IconPaperclip, IconReportAnalytics, IconSchool, IconTimeline, IconUsers } from '@tabler/icons-react'
+import { IconArrowLeft, IconChecklist, IconMessages, IconPaperclip, IconReportAnalytics, IconSchool, IconTimeline, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { Incident } from '../../electron/contract/index.ts'
@@ -20,6 +20,7 @@ import { RunView } from './run/run-view.tsx'
 import { StartPlaybook } from './start-playbook.tsx'
 import classes from './incident-room.module.css'
 
+const MentionsView = lazy(async () => ({ default: (await import('./mentions/mentions-view.tsx')).MentionsView }))
 const Timeline = lazy(async () => ({ default: (await import('./timeline/timeline.tsx')).Timeline }))
 
 const ReportsView = lazy(async () => ({ default: (await import('./reports/reports-view.tsx')).ReportsView }))
@@ -30,6 +31,7 @@ const views = [
   { view: 'roles', title: 'Roles', command: 'Show the roles', key: '3', Icon: IconUsers },
   { view: 'evidence', title: 'Evidence', command: 'Show the evidence', key: '4', Icon: IconPaperclip },
   { view: 'reports', title: 'Reports', command: 'Show the situation reports', key: '5', Icon: IconReportAnalytics },
+  { view: 'mentions', title: 'Mentions', command: 'Show the mentions', key: '6', Icon: IconMessages },
   { view: 'review', title: 'Review', command: 'Show the review', key: '7', Icon: IconSchool },
 ] as const
 
@@ -76,8 +78,8 @@ function Room({ incident, search, onSearch }: RoomProps) {
   const leave = () => void navigate({ to: '/incidents/{-$incident}', params: { incident: undefined }, search: {} })
   useCommands([
     ...views.filter(one => one.view !== view).map(one => ({ id: `incident.${one.view}`, title: one.command, group: 'Incident', keys: [one.key], run: () => onSearch(searchOf(one.view)) })),
-    // While a task is open Escape closes that.
-    ...(view === 'run' && search.task !== undefined ? [] : [{ id: 'incident.leave', title: 'Back to the incidents', group: 'Incident', keys: ['Escape'], inPalette: false, run: leave }]),
+    // While a task or a mention is open Escape closes that.
+    ...((view === 'run' && search.task !== undefined) || (view === 'mentions' && search.mention !== undefined) ? [] : [{ id: 'incident.leave', title: 'Back to the incidents', group: 'Incident', keys: ['Escape'], inPalette: false, run: leave }]),
   ])
   const counts: Readonly<Partial<Record<IncidentView, number>>> = {
     evidence: keptEvidence(state).length, reports: state.reports.length, review: state.actions.filter(({ done }) => done === null).length,
@@ -119,6 +121,10 @@ function Room({ incident, search, onSearch }: RoomProps) {
         ) : view === 'reports' ? (
           <Suspense fallback={<LoadingScreen />}>
             <ReportsView incident={incident} search={search} onSearch={onSearch} />
+          </Suspense>
+        ) : view === 'mentions' ? (
+          <Suspense fallback={<LoadingScreen />}>
+            <MentionsView incident={incident} search={search} onSearch={onSearch} />
           </Suspense>
         ) : run === undefined ? (
           <NoRun closed={state.closed !== null} onStart={begin} />

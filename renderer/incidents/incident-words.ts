@@ -48,7 +48,7 @@ export function peopleIn({ roles, runs, declaredBy }: Pick<IncidentState, 'roles
   const named = [
     declaredBy,
     ...Object.values(roles).map(({ person }) => person),
-    ...runs.flatMap(run => Object.values(run.tasks).flatMap(({ assignee }) => (assignee === null ? [] : [assignee]))),
+    ...runs.flatMap(run => [...Object.values(run.tasks), ...Object.values(run.former)].flatMap(({ assignee }) => (assignee === null ? [] : [assignee]))),
   ]
   return [...new Set(named)].toSorted((one, other) => one.localeCompare(other))
 }

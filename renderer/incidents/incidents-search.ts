@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { playbookKey, reportForm } from '../../electron/contract/index.ts'
+import { playbookKey, reportForm, rowId } from '../../electron/contract/index.ts'
 import { parseParts } from '../monitor/monitor-search.ts'
 
-export const incidentViews = ['run', 'timeline', 'roles', 'evidence', 'reports', 'review'] as const
+export const incidentViews = ['run', 'timeline', 'roles', 'evidence', 'reports', 'mentions', 'review'] as const
 export type IncidentView = (typeof incidentViews)[number]
 
 export const taskChoices = ['all', 'mine', 'overdue', 'blocked'] as const
@@ -21,6 +21,8 @@ export const incidentsSearch = z.object({
   entry: z.number().int().min(1).optional(),
   /** Which situation report: the one of a form that is being written, or an issued one by its entry. Missing: the working one. */
   report: z.union([reportForm, z.number().int().min(1)]).optional(),
+  /** The mention that is open. */
+  mention: rowId.optional(),
 })
 export type IncidentsSearch = z.infer<typeof incidentsSearch>
 

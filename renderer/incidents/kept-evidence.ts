@@ -12,13 +12,11 @@ export interface KeptEvidence {
 
 /** Everything that is kept in an incident, the latest first. */
 export function keptEvidence({ evidence, runs }: Pick<IncidentState, 'evidence' | 'runs'>): readonly KeptEvidence[] {
-  const ofTasks = runs.flatMap(run =>
-    run.content.phases.flatMap(phase =>
-      phase.tasks.flatMap(({ key, title }) =>
-        (run.tasks[key]?.evidence ?? []).map(one => ({ evidence: one, place: { run: run.number, playbook: run.content.title, task: key, title } })),
-      ),
-    ),
-  )
+  const ofTasks = runs.flatMap(run => {
+    const current = run.content.phases.flatMap(phase => phase.tasks.map(({ key, title }) => ({ key, title, kept: run.tasks[key]?.evidence ?? [] })))
+    const former = Object.values(run.former).map(({ key, task, evidence: kept }) => ({ key, title: task.title, kept }))
+    return [...current, ...former].flatMap(({ key, title, kept }) => kept.map(one => ({ evidence: one, place: { run: run.number, playbook: run.content.title, task: key, title } })))
+  })
   return [...evidence.map(one => ({ evidence: one, place: null })), ...ofTasks].toSorted((one, other) => other.evidence.entry - one.evidence.entry)
 }
 

@@ -3,7 +3,7 @@ import { Button, Checkbox, CloseButton, SegmentedControl, Tooltip } from '@manti
 import { IconExternalLink } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type Brand, type FlagKind, type Mention, sentimentClasses, type SentimentClass } from '../../electron/contract/index.ts'
+import { type Brand, type FlagKind, type Incident, type Mention, sentimentClasses, type SentimentClass } from '../../electron/contract/index.ts'
 import { orpc } from '../shell/engine.ts'
 import { LoadingScreen } from '../shell/loading-screen.tsx'
 import { authorName, kindName, languageName } from '../ui/names.ts'
@@ -24,20 +24,22 @@ interface MentionDetailProps {
   readonly brands: readonly Brand[]
   readonly sourceNames: ReadonlyMap<number, string>
   readonly terms: readonly string[]
+  /** The incident in whose room it is read. */
+  readonly incident?: Incident
   readonly onOpen: (id: number) => void
   readonly onClose: () => void
   readonly onCorrect: (correction: { mention: Mention; sentiment?: SentimentClass | null; brands?: readonly number[]; flags?: { add: readonly FlagKind[]; remove: readonly FlagKind[] } }) => void
 }
 
 /** One mention in full: text, judgement, author, conversation, copies, corrections. */
-export function MentionDetail({ id, brands, sourceNames, terms, onOpen, onClose, onCorrect }: MentionDetailProps) {
+export function MentionDetail({ id, brands, sourceNames, terms, incident, onOpen, onClose, onCorrect }: MentionDetailProps) {
   const { data, error, refetch } = useQuery(orpc.monitor.mention.queryOptions({ input: { id }, placeholderData: before => before }))
   return (
     <section className={classes.panel} aria-label="Mention in full">
       <header className={classes.head}>
         <h2 className={classes.title}>Mention</h2>
         <div className={classes.headActions}>
-          {data && <MentionIncident key={id} mention={data.mention} brands={brands} />}
+          {data && <MentionIncident key={id} mention={data.mention} brands={brands} incident={incident?.id ?? null} />}
           <CloseButton size="sm" aria-label="Close the mention" onClick={onClose} />
         </div>
       </header>
@@ -49,7 +51,7 @@ export function MentionDetail({ id, brands, sourceNames, terms, onOpen, onClose,
         ) : (
           <>
             <FullMention mention={data.mention} sourceName={sourceNames.get(data.mention.sourceId) ?? 'Unknown source'} terms={terms} />
-            <Judgement mention={data.mention} onCorrect={onCorrect} />
+            <Judgement mention={data.mention} withKeys={incident === undefined} onCorrect={onCorrect} />
             <Part title="Flags">
               <Flags mention={data.mention} onChange={flags => onCorrect({ mention: data.mention, flags })} />
             </Part>
@@ -120,7 +122,7 @@ function FullMention({ mention, sourceName, terms }: { readonly mention: Mention
 
 const correctionKeys: Record<SentimentClass, string> = { negative: '1', neutral: '2', positive: '3' }
 
-function Judgement({ mention, onCorrect }: Pick<MentionDetailProps, 'onCorrect'> & { readonly mention: Mention }) {
+function Judgement({ mention, withKeys, onCorrect }: Pick<MentionDetailProps, 'onCorrect'> & { readonly mention: Mention; readonly withKeys: boolean }) {
   const { sentiment } = mention
   const spam = mention.flags.some(flag => flag.kind === 'spam')
   const origin = sentiment.origin === 'corrected' ? 'Corrected by hand' : sentiment.origin === 'supplied' ? 'Came with the data' : sentiment.class === null ? (spam ? 'Not judged: spam stays out of the sentiment figures' : 'The console does not judge this language') : 'Judged by the console'
@@ -135,7 +137,7 @@ function Judgement({ mention, onCorrect }: Pick<MentionDetailProps, 'onCorrect'>
         )
       }
     >
-      <Tooltip label="1 negative, 2 neutral, 3 positive, 0 takes a correction back">
+      <Tooltip label="1 negative, 2 neutral, 3 positive, 0 takes a correction back" disabled={!withKeys}>
         <SegmentedControl
           size="xs"
           fullWidth
@@ -145,7 +147,7 @@ function Judgement({ mention, onCorrect }: Pick<MentionDetailProps, 'onCorrect'>
             const chosen = sentimentClasses.find(known => known === value)
             if (chosen) onCorrect({ mention, sentiment: chosen })
           }}
-          data={sentimentClasses.map(value => ({ value, label: `${sentimentName(value)} (${correctionKeys[value]})` }))}
+          data={sentimentClasses.map(value => ({ value, label: withKeys ? `${sentimentName(value)} (${correctionKeys[value]})` : sentimentName(value) }))}
         />
       </Tooltip>
       <p className={classes.soft}>

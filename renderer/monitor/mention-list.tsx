@@ -26,7 +26,9 @@ interface MentionListProps {
   /** Shows what was kept back and returns to the top. */
   readonly onRelease: () => void
   /** Offered where nothing matches. */
-  readonly onClearFilters: () => void
+  readonly onClearFilters?: () => void
+  /** Said where nothing matches. */
+  readonly empty?: string
 }
 
 const noMentions: readonly Mention[] = []
@@ -35,7 +37,7 @@ const noMentions: readonly Mention[] = []
 const AT_TOP = 6
 
 /** The list of mentions: only what is in view is drawn, rows are as high as their text. */
-export function MentionList({ list, sourceNames, terms, current, open, onOpen, onScrolledAway, onPressed, onRelease, onClearFilters }: MentionListProps) {
+export function MentionList({ list, sourceNames, terms, current, open, onOpen, onScrolledAway, onPressed, onRelease, onClearFilters, empty = 'Choose a longer period or take a filter away.' }: MentionListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const mentions = list.pages?.mentions ?? noMentions
   const virtualizer = useVirtualizer({
@@ -81,12 +83,14 @@ export function MentionList({ list, sourceNames, terms, current, open, onOpen, o
       <EmptyState
         title="No mention matches"
         actions={
-          <Button variant="default" onClick={onClearFilters}>
-            Show all of the last 24 hours
-          </Button>
+          onClearFilters && (
+            <Button variant="default" onClick={onClearFilters}>
+              Show all of the last 24 hours
+            </Button>
+          )
         }
       >
-        Choose a longer period or take a filter away.
+        {empty}
       </EmptyState>
     )
   }

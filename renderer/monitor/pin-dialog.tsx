@@ -13,6 +13,8 @@ import { notifyDone } from '../ui/undo.tsx'
 
 interface PinDialogProps {
   readonly mention: Mention
+  /** The incident that is chosen already. */
+  readonly incident: number | null
   readonly opened: boolean
   readonly onClose: () => void
   /** Declares an incident instead. */
@@ -20,7 +22,7 @@ interface PinDialogProps {
 }
 
 /** Keeps a copy of a mention as evidence in an open incident. */
-export function PinDialog({ mention, opened, onClose, onDeclare }: PinDialogProps) {
+export function PinDialog({ mention, incident, opened, onClose, onDeclare }: PinDialogProps) {
   const { data, error, refetch } = useQuery(orpc.incidents.list.queryOptions())
   const open = data?.filter(({ closedAt }) => closedAt === null)
   return (
@@ -34,17 +36,17 @@ export function PinDialog({ mention, opened, onClose, onDeclare }: PinDialogProp
           <p>Mentions are pinned to open incidents. A closed one can be reopened with the reason why.</p>
         </EmptyState>
       ) : (
-        <PinForm mention={mention} incidents={open} onDone={onClose} />
+        <PinForm mention={mention} incident={incident} incidents={open} onDone={onClose} />
       )}
     </Modal>
   )
 }
 
-function PinForm({ mention, incidents, onDone }: { readonly mention: Mention; readonly incidents: readonly IncidentSummary[]; readonly onDone: () => void }) {
+function PinForm({ mention, incident: preset, incidents, onDone }: { readonly mention: Mention; readonly incident: number | null; readonly incidents: readonly IncidentSummary[]; readonly onDone: () => void }) {
   const adopt = useAdoptIncident()
   const askPerson = useActingPerson()
   const { data: levels } = useQuery(orpc.incidents.levels.list.queryOptions())
-  const [chosen, setChosen] = useState(incidents.length === 1 ? incidents[0]?.id : undefined)
+  const [chosen, setChosen] = useState(incidents.length === 1 ? incidents[0]?.id : incidents.find(({ id }) => id === preset)?.id)
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
   const pin = useMutation({

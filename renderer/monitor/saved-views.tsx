@@ -8,6 +8,7 @@ import { useCommands } from '../shell/commands.ts'
 import { client, orpc, queryClient } from '../shell/engine.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { notifyDone, notifyProblem, notifyUndo } from '../ui/undo.tsx'
+import { IncidentViewItems, useIncidentViewCommands } from './incident-view.tsx'
 import { type MonitorSearch, searchOfView, viewOf } from './monitor-search.ts'
 import classes from './filter-bar.module.css'
 
@@ -37,6 +38,7 @@ export function SavedViews({ search }: { readonly search: MonitorSearch }) {
     { id: 'monitor.save-view', title: 'Save this view', group: 'Views', keys: ['v'], run: () => setNaming('new') },
     ...views.map(view => ({ id: `monitor.view-${view.id}`, title: `Open view: ${view.name}`, group: 'Views', run: () => open(view) })),
   ])
+  useIncidentViewCommands(search, views)
   return (
     <>
       <Menu position="bottom-end" width={280}>
@@ -62,6 +64,7 @@ export function SavedViews({ search }: { readonly search: MonitorSearch }) {
           <Menu.Item leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setNaming('new')}>
             Save this view…
           </Menu.Item>
+          <IncidentViewItems search={search} views={views} />
         </Menu.Dropdown>
       </Menu>
       {naming && <NameDialog view={naming} search={search} onClose={() => setNaming(null)} />}

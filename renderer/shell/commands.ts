@@ -73,9 +73,14 @@ const typing = 'input:not([type="checkbox"]):not([type="radio"]), textarea, sele
 const acting = 'a[href], button, summary, [role="button"], [role="menuitem"], [role="option"], [role="slider"], [role="tab"], input'
 const actingKeys = ['Enter', 'Space', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End']
 
+const undoing = ['mod+z', 'mod+shift+z', 'mod+y']
+/** Fields whose text a screen keeps in a history of its own. A list that is searched is not one of them. */
+const undoneByScreen = '[data-undo] :is(input, textarea):not([aria-haspopup="listbox"])'
+
 /** Whether a stroke belongs to the element it was typed in rather than to the commands. */
 function belongsToElement(stroke: string, target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
+  if (undoing.includes(stroke) && target.matches(typing) && !target.matches(undoneByScreen)) return true
   if (stroke.startsWith('mod+')) return false
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return true
   if (target.matches(typing)) return stroke !== 'Escape'

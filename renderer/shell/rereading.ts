@@ -23,11 +23,11 @@ const quick: Partial<Record<Topic, readonly QueryPath[]>> = {
 }
 
 const figures: Partial<Record<Topic, readonly QueryPath[]>> = {
-  mentions: [['monitor', 'situation'], ['monitor', 'volume'], ['monitor', 'themes'], ['monitor', 'authors'], ['monitor', 'shareOfVoice'], ['monitor', 'facets'], ['sources', 'list']],
+  mentions: [['monitor', 'situation'], ['monitor', 'loudest'], ['monitor', 'volume'], ['monitor', 'themes'], ['monitor', 'authors'], ['monitor', 'shareOfVoice'], ['monitor', 'facets'], ['sources', 'list']],
   episodes: [['monitor', 'episodes'], ['monitor', 'situation']],
   // A sample is drawn once: to read it again would draw another.
   judgements: [['monitor', 'accuracy', 'read']],
-  brands: [['monitor', 'situation'], ['monitor', 'episodes'], ['monitor', 'volume'], ['monitor', 'themes'], ['monitor', 'authors'], ['monitor', 'shareOfVoice']],
+  brands: [['monitor', 'situation'], ['monitor', 'loudest'], ['monitor', 'episodes'], ['monitor', 'volume'], ['monitor', 'themes'], ['monitor', 'authors'], ['monitor', 'shareOfVoice']],
   sources: [['sources', 'list']],
   coverage: [['monitor', 'situation'], ['monitor', 'volume'], ['sources', 'list']],
 }

@@ -3,9 +3,9 @@ import { personName } from '../alerts/alert.ts'
 import { levelClock } from '../people/hours.ts'
 import { crisisLevel, playbookKey } from '../playbooks/playbook.ts'
 import { instant, procedure, rowId, timeZone } from '../procedure.ts'
-import { declaration, entryContent, evidence, incidentAct, incidentEntry } from './entry.ts'
-import { openAction, reviewClock } from './review.ts'
+import { declaration, entryContent, evidence, incidentAct, incidentEntry, incidentMentions } from './entry.ts'
 import { refilledSection, reportContent, reportDraft, reportForm, reportWriting } from './report.ts'
+import { openAction, reviewClock } from './review.ts'
 import { incidentState } from './state.ts'
 
 const withId = z.object({ id: rowId })
@@ -97,7 +97,8 @@ export const incidentsContract = {
   /** Open ones first, then the latest declared. */
   list: procedure.output(z.array(incidentSummary)),
   get: procedure.input(withId).output(incident),
-  declare: procedure.input(z.object({ declaration, by: personName })).output(incident),
+  /** @property mentions which mentions belong to it from the beginning; null: none yet */
+  declare: procedure.input(z.object({ declaration, by: personName, mentions: incidentMentions.nullable().default(null) })).output(incident),
   /** Adds one entry. A `conflict` when the act does not fit what is: a task that is not there, a promise that was kept. */
   act: procedure.input(z.object({ id: rowId, by: personName, act: incidentAct })).output(written),
   /** Latest first. */

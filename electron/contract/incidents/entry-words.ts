@@ -2,7 +2,7 @@ import type { IncidentClock } from '../people/hours.ts'
 import { clockWords } from '../people/hours-words.ts'
 import { proposalWords } from '../playbooks/proposal.ts'
 import type { IncidentEntry } from './entry.ts'
-import type { IncidentState, PlaybookRun } from './state.ts'
+import { formerTaskIn, type IncidentState, type PlaybookRun } from './state.ts'
 
 /** An entry in words. */
 export interface EntryWords {
@@ -125,10 +125,10 @@ function taskName(state: Known, { run: number, task: key }: { readonly run: numb
     const task = tasks.find(one => one.key === key)
     if (task !== undefined) return within(state, run, task.title)
   }
-  return within(state, run, key)
+  return within(state, run, (run && formerTaskIn(run, key)?.task.title) ?? key)
 }
 
 function factName(state: Known, { run: number, fact: key }: { readonly run: number; readonly fact: string }): string {
   const run = state.runs.find(one => one.number === number)
-  return within(state, run, run?.content.facts.find(fact => fact.key === key)?.question ?? key)
+  return within(state, run, run?.content.facts.find(fact => fact.key === key)?.question ?? (run && Object.hasOwn(run.formerFacts, key) ? run.formerFacts[key]?.question : undefined) ?? key)
 }

@@ -34,6 +34,10 @@ export type Evidence = z.infer<typeof evidence>
 const entryNumber = z.number().int().min(1)
 const day = z.iso.date('A day is written as 2027-05-31')
 
+/** Which mentions belong to an incident: a view of the Monitor as it was when it was chosen. */
+export const incidentMentions = z.object({ name: words(80, 'A view needs a name'), filter: mentionFilter })
+export type IncidentMentions = z.infer<typeof incidentMentions>
+
 /** Acts whose entry says what the act says. */
 const plainActs = [
   /** `not-needed` takes a reason. */
@@ -51,7 +55,7 @@ const plainActs = [
   /** @property promise number of the entry in which it was promised */
   z.object({ type: z.literal('promise-kept'), promise: entryNumber }),
   /** Which mentions belong to the incident from here on, by name and filter of a view; null: none do. */
-  z.object({ type: z.literal('mentions'), view: z.object({ name: words(80, 'A view needs a name'), filter: mentionFilter }).nullable() }),
+  z.object({ type: z.literal('mentions'), view: incidentMentions.nullable() }),
   /** A situation report as it was issued. */
   reportContent.extend({ type: z.literal('report') }),
   /** What the review found to have gone well, or not. */
@@ -82,8 +86,11 @@ export const incidentAct = z.discriminatedUnion('type', [
   z.object({ type: z.literal('level'), level: crisisLevel, reason }),
   /** Starts a playbook's version. */
   z.object({ type: z.literal('run'), playbook: rowId, version: z.number().int().min(1) }),
-  /** Goes on with another version of the run's playbook: what was done stays done. */
-  z.object({ type: z.literal('takeover'), run: runNumber, version: z.number().int().min(1) }),
+  /**
+   * Goes on with another version of the run's playbook: what was done stays done.
+   * @property from the version that the difference was shown against; a `conflict` when the run goes by another one by then
+   */
+  z.object({ type: z.literal('takeover'), run: runNumber, from: z.number().int().min(1), version: z.number().int().min(1) }),
 ])
 export type IncidentAct = z.infer<typeof incidentAct>
 

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { mentionFilter } from '../monitor/filter.ts'
 import { incidentClock } from '../people/hours.ts'
-import { crisisLevel, playbookContent, playbookKey, type PlaybookContent } from '../playbooks/playbook.ts'
+import { crisisLevel, playbookContent, playbookFact, playbookKey, playbookTask, type PlaybookContent } from '../playbooks/playbook.ts'
 import { playbookProposal } from '../playbooks/proposal.ts'
 import { instant, rowId } from '../procedure.ts'
-import { declaration, evidence, taskState, type IncidentEntry } from './entry.ts'
+import { declaration, evidence, incidentMentions, taskState, type IncidentEntry } from './entry.ts'
 import { reportForm } from './report.ts'
 
 export const attachedEvidence = evidence.extend({ entry: z.number().int(), at: instant, by: z.string(), note: z.string() })
@@ -23,6 +22,10 @@ export const runTask = z.object({
 })
 export type RunTask = z.infer<typeof runTask>
 
+/** A task that the run's playbook does not have any more: how it stood, and what the version said that had it last. */
+export const formerTask = runTask.extend({ task: playbookTask, phase: z.string(), version: z.number().int() })
+export type FormerTask = z.infer<typeof formerTask>
+
 export const establishedFact = z.object({ value: z.string(), source: z.string(), at: instant, by: z.string() })
 export type EstablishedFact = z.infer<typeof establishedFact>
 
@@ -34,8 +37,11 @@ export const playbookRun = z.object({
   content: playbookContent,
   tasks: z.record(playbookKey, runTask),
   /** Tasks of earlier versions that this one does not have any more, as they stood. */
-  former: z.record(playbookKey, runTask),
+  former: z.record(playbookKey, formerTask),
+  /** Answers, also to facts that this version does not ask for any more. */
   facts: z.record(playbookKey, establishedFact),
+  /** Facts of earlier versions that this one does not ask for any more. */
+  formerFacts: z.record(playbookKey, playbookFact),
 })
 export type PlaybookRun = z.infer<typeof playbookRun>
 
@@ -84,7 +90,7 @@ export const incidentState = z.object({
   /** Of the incident as a whole. */
   evidence: z.array(attachedEvidence).readonly(),
   /** Which mentions belong to it; null: none were chosen. */
-  mentions: z.object({ name: z.string(), filter: mentionFilter }).nullable(),
+  mentions: incidentMentions.nullable(),
   /** In the order in which they were noted. */
   alerts: z.array(notedAlert).readonly(),
   /** Oldest first. */
@@ -131,17 +137,12 @@ export function withEntryInto(own: OwnTasks, state: IncidentState | null, { numb
     case 'run': {
       const run: PlaybookRun = {
         number: content.run, playbook: content.playbook, version: content.version, startedAt: at, content: content.content,
-        tasks: tasksOf(content.content, {}, at, by), former: {}, facts: {},
+        tasks: tasksOf(content.content, {}, at, by), former: {}, facts: {}, formerFacts: {},
       }
       return { ...next, runs: [...state.runs, run] }
     }
     case 'takeover':
-      return withRun(next, content.run, (run) => {
-        const known = { ...run.former, ...run.tasks }
-        const tasks = tasksOf(content.content, known, at, by)
-        const former = Object.fromEntries(Object.entries(known).filter(([key]) => !Object.hasOwn(tasks, key)))
-        return { ...run, version: content.version, content: content.content, tasks, former }
-      })
+      return withRun(next, content.run, (run) => takenOver(run, content, at, by))
     case 'task':
       return withTask(next, content, own, (task) => ({ ...task, state: content.state, since: at, by, reason: content.reason }))
     case 'assign':
@@ -203,6 +204,28 @@ export function withEntryInto(own: OwnTasks, state: IncidentState | null, { numb
   }
 }
 
+/** What becomes of a run that goes on with another version: nothing that was done or said is lost. */
+export function takenOver(run: PlaybookRun, { version, content }: Pick<PlaybookRun, 'version' | 'content'>, at: number, by: string): PlaybookRun {
+  const back = Object.fromEntries(Object.entries(run.former).map(([key, { task: _task, phase: _phase, version: _version, ...stood }]) => [key, stood]))
+  const tasks = tasksOf(content, { ...back, ...run.tasks }, at, by)
+  const left = run.content.phases.flatMap((phase) =>
+    phase.tasks.flatMap((task): readonly [string, FormerTask][] => {
+      const stood = taskIn(run, task.key)
+      return stood === null || Object.hasOwn(tasks, task.key) ? [] : [[task.key, { ...stood, task, phase: phase.name, version: run.version }]]
+    }),
+  )
+  const asked = new Set(content.facts.map(({ key }) => key))
+  const formerFacts = Object.entries({ ...run.formerFacts, ...Object.fromEntries(run.content.facts.map((fact) => [fact.key, fact])) })
+  return {
+    ...run,
+    version,
+    content,
+    tasks,
+    former: Object.fromEntries([...Object.entries(run.former), ...left].filter(([key]) => !Object.hasOwn(tasks, key))),
+    formerFacts: Object.fromEntries(formerFacts.filter(([key]) => !asked.has(key))),
+  }
+}
+
 /** The tasks of a version: as they stand where they are known, open where they are new. */
 function tasksOf({ phases }: PlaybookContent, known: PlaybookRun['tasks'], at: number, by: string): PlaybookRun['tasks'] {
   const begun: Omit<RunTask, 'key'> = { state: 'open', since: at, by, reason: '', assignee: null, comments: [], evidence: [] }
@@ -227,6 +250,11 @@ function withTask(state: IncidentState, { run: number, task: key }: { readonly r
 /** null when the playbook has no such task. A key may be the name of something that every object has. */
 export function taskIn(run: Pick<PlaybookRun, 'tasks'>, key: string): RunTask | null {
   return Object.hasOwn(run.tasks, key) ? (run.tasks[key] ?? null) : null
+}
+
+/** null when the run's playbook has it, or never had it. */
+export function formerTaskIn(run: Pick<PlaybookRun, 'former'>, key: string): FormerTask | null {
+  return Object.hasOwn(run.former, key) ? (run.former[key] ?? null) : null
 }
 
 /** null while it is not established. */

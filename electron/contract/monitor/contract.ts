@@ -36,6 +36,8 @@ export const monitorContract = {
       }),
     )
     .output(mentionPage),
+  /** Negative mentions of widest reach among the newest 5,000 of the period, each with its copies. */
+  loudest: procedure.input(z.object({ filter: mentionFilter, limit: z.number().int().min(1).max(50).default(10) })).output(z.array(mention)),
   mention: procedure.input(withId).output(mentionDetail),
   /**
    * Corrects a mention by hand. A sentiment that is the model's own confirms it; null gives the judgement back that

@@ -1,4 +1,4 @@
-import { taskIn, type EntryContent, type IncidentAct, type IncidentState, type PlaybookContent, type RunTask, type TaskState } from '../../contract/index.ts'
+import { formerTaskIn, taskIn, type EntryContent, type IncidentAct, type IncidentState, type PlaybookContent, type RunTask, type TaskState } from '../../contract/index.ts'
 import { ProblemError } from '../ports.ts'
 
 const stateWords: Readonly<Record<TaskState, string>> = { open: 'open', 'under-way': 'under way', done: 'done', 'not-needed': 'marked as not needed' }
@@ -23,6 +23,7 @@ export async function contentOfAct(act: IncidentAct, state: IncidentState, playb
     }
     case 'takeover': {
       const run = runOf(state, act.run)
+      if (run.version !== act.from) refuse(`The run goes by version ${run.version} by now, not by version ${act.from}.`, 'Look at the difference again, then take the version over.')
       if (run.version === act.version) refuse(`The run goes by version ${act.version} already.`, 'Choose another version, or leave it as it is.')
       return { ...act, from: run.version, content: await playbookOf(run.playbook, act.version) }
     }
@@ -35,7 +36,11 @@ export async function contentOfAct(act: IncidentAct, state: IncidentState, playb
       taskOf(state, act)
       return act
     case 'fact': {
-      const fact = runOf(state, act.run).content.facts.find((one) => one.key === act.fact)
+      const run = runOf(state, act.run)
+      const fact = run.content.facts.find((one) => one.key === act.fact)
+      if (fact === undefined && Object.hasOwn(run.formerFacts, act.fact)) {
+        return refuse(`Version ${run.version}, which the run goes by now, does not ask for this fact any more.`, 'Write what you found out as a note.')
+      }
       if (fact === undefined) return refuse('This fact is not in the run’s playbook.', 'Choose one of the facts that are listed.')
       const { answer } = fact
       const fits =
@@ -95,8 +100,13 @@ function runOf(state: IncidentState, number: number): IncidentState['runs'][numb
 }
 
 /** @throws ProblemError when the run or the task is not there */
-export function taskOf(state: IncidentState, { run, task }: { readonly run: number; readonly task: string }): RunTask {
-  return taskIn(runOf(state, run), task) ?? refuse('This task is not in the run’s playbook.', 'Choose one of the tasks that are listed.')
+export function taskOf(state: IncidentState, { run: number, task }: { readonly run: number; readonly task: string }): RunTask {
+  const run = runOf(state, number)
+  const found = taskIn(run, task)
+  if (found !== null) return found
+  const former = formerTaskIn(run, task)
+  if (former !== null) refuse(`“${former.task.title}” is no longer in the playbook: the run goes by version ${run.version} now.`, 'What was done about it stands in the record. Write a note about anything further.')
+  return refuse('This task is not in the run’s playbook.', 'Choose one of the tasks that are listed.')
 }
 
 /** @throws ProblemError when it is not in the review, or done */

@@ -1,11 +1,13 @@
 import {
   clockOf,
+  incidentFilter,
   type ChainCheck,
   type Declaration,
   type EntryContent,
   type Incident,
   type IncidentAct,
   type IncidentClock,
+  type IncidentMentions,
   type IncidentState,
   type IncidentSummary,
   type Mention,
@@ -77,8 +79,8 @@ export function createIncidents({
     },
     get: async (id: number): Promise<Incident> => ({ id, state: await timelines.stateToKeep(id) }),
     /** @throws ProblemError when the first signal lies in the future */
-    async declare(declared: Declaration, by: string): Promise<Incident> {
-      const incident = await timelines.declare(declared, by, await clockAt(declared.level))
+    async declare(declared: Declaration, by: string, mentions: IncidentMentions | null = null): Promise<Incident> {
+      const incident = await timelines.declare(declared, by, await clockAt(declared.level), mentions)
       alertWatch.heard()
       return incident
     },
@@ -124,9 +126,10 @@ export function createIncidents({
       const entries = await timelines.storedOf(id)
       const kept = await all(entries)
       const state = await timelines.stateToKeep(id)
-      const { title, brand, signalAt } = state.declaration
+      const { title, brand } = state.declaration
       const exportedAt = clock.now()
-      const filter = state.mentions && { from: signalAt, to: state.closed?.at ?? exportedAt, ...state.mentions.filter }
+      const chosen = incidentFilter(state)
+      const filter = chosen && { ...chosen, to: chosen.to ?? exportedAt }
       const files = await bundleFiles({
         state, entries, exportedAt, filter, mentionLines, notice, timeZone, levels: await levels.list(), brand: brand === null ? null : await brandName(brand),
       })

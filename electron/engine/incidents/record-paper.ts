@@ -99,13 +99,14 @@ function rolesAndPromises(state: IncidentState, { when }: PaperTimes): readonly 
 
 function runBlocks(run: PlaybookRun, { when }: PaperTimes): readonly PaperBlock[] {
   const { content } = run
-  const known = content.facts.flatMap(({ key, question }): [string, string][] => {
+  const known = [...content.facts, ...Object.values(run.formerFacts)].flatMap(({ key, question }): [string, string][] => {
     const fact = Object.hasOwn(run.facts, key) ? run.facts[key] : undefined
     return fact === undefined ? [] : [[question, `${fact.value} (${fact.by}, ${when(fact.at)}${fact.source === '' ? '' : `; ${fact.source}`})`]]
   })
   const tasks = content.phases.flatMap((phase) => phase.tasks.map((task) => ({ phase: phase.name, task, stand: taskIn(run, task.key) })))
   const settled = tasks.filter(({ stand }) => isSettled(stand)).length
-  const rows = tasks.slice(0, MOST_ROWS).map(({ phase, task, stand }) => [
+  const former = Object.values(run.former).map((stand) => ({ phase: `${stand.phase} (of version ${stand.version})`, task: stand.task, stand }))
+  const rows = [...tasks, ...former].slice(0, MOST_ROWS).map(({ phase, task, stand }) => [
     phase,
     task.title,
     `${taskWords[stand?.state ?? 'open']}${stand !== null && stand.reason !== '' ? `: ${stand.reason}` : ''}`,
@@ -117,7 +118,7 @@ function runBlocks(run: PlaybookRun, { when }: PaperTimes): readonly PaperBlock[
     ...(known.length === 0 ? [] : [heading(3, 'Facts'), facts(known)]),
     heading(3, 'Tasks'),
     table([{ name: 'Phase', width: 2 }, { name: 'Task', width: 5 }, { name: 'State', width: 2.5 }, { name: 'By', width: 3 }], rows),
-    ...more(tasks.length, 'tasks'),
+    ...more(tasks.length + former.length, 'tasks'),
   ]
 }
 

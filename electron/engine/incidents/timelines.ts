@@ -10,6 +10,7 @@ import {
   type Incident,
   type IncidentClock,
   type IncidentEntry,
+  type IncidentMentions,
   type IncidentState,
   type OwnTasks,
   type Written,
@@ -100,16 +101,20 @@ export function createTimelines({ database, clock, random, changed }: TimelinePa
     ids: async (): Promise<readonly number[]> => (await write.selectFrom('incident').select('id').orderBy('id', 'desc').execute()).map(({ id }) => id),
     /** Entries as they are stored, to be checked or handed on; whatever they say. */
     storedOf: async (id: number): Promise<readonly IncidentEntry[]> => (await rowsOf(id)).map((row) => stored(row) as IncidentEntry),
-    /** @param hours that count from now on; null: around the clock */
-    declare: (declared: Declaration, by: string, hours: IncidentClock | null): Promise<Incident> =>
+    /**
+     * @param hours that count from now on; null: around the clock
+     * @param mentions which mentions belong to it from the beginning, as its second entry
+     */
+    declare: (declared: Declaration, by: string, hours: IncidentClock | null, mentions: IncidentMentions | null = null): Promise<Incident> =>
       inTurn(async () => {
         if (declared.signalAt > clock.now() + CLOCKS_DIFFER) refuseFuture()
         const key = Buffer.from(random.bytes(16)).toString('hex')
-        const { id, entry } = await write.transaction().execute(async (transaction) => {
+        const { id, entries } = await write.transaction().execute(async (transaction) => {
           const row = await transaction.insertInto('incident').values({ key }).returning('id').executeTakeFirstOrThrow()
-          return { id: row.id, entry: await insert(transaction, row.id, key, { number: 0, hash: FIRST_HASH }, by, { type: 'declared', ...declared, clock: hours }) }
+          const first = await insert(transaction, row.id, key, { number: 0, hash: FIRST_HASH }, by, { type: 'declared', ...declared, clock: hours })
+          return { id: row.id, entries: mentions === null ? [first] : [first, await insert(transaction, row.id, key, first, by, { type: 'mentions', view: mentions })] }
         })
-        const state = withEntryInto(own, null, entry)
+        const state = stateOf(entries)
         wrote(id, state)
         return { id, state }
       }),

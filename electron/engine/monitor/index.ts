@@ -192,6 +192,10 @@ function queries({ store, themes, brands, clock, sourceNames, spikes, gaps }: Qu
         matched: matched(store, filter, now()),
       }
     },
+    loudest(filter: MentionFilter, limit: number): readonly Mention[] {
+      if (filter.sentiments !== undefined && !filter.sentiments.includes('negative')) return []
+      return store.loudest(filter, limit).map(withThemes)
+    },
     detail(id: number) {
       const detail = store.detail(id)
       return detail && { ...detail, mention: withThemes(detail.mention) }

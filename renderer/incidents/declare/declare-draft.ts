@@ -12,6 +12,8 @@ export const declareDraft = z.object({
   reason: z.string(),
   /** Name of who commands; missing until it is changed, and then the one on duty. */
   commander: z.string().optional(),
+  /** Key of the choice of mentions; null while it follows the brand. */
+  mentions: z.string().nullable().default(null),
 })
 export type DeclareDraft = z.infer<typeof declareDraft>
 
@@ -22,7 +24,7 @@ export function draftNameOf({ alert = null, signalAt }: Partial<Declaration>): s
 
 /** The form before anything is typed. @param now workspace time, which stands for the first signal where none is known */
 export function emptyDeclaration(preset: Partial<Declaration>, now: number): DeclareDraft {
-  return { title: preset.title ?? '', brand: preset.brand ?? null, level: preset.level ?? 2, signal: fieldOf(preset.signalAt ?? now), reason: preset.reason ?? '' }
+  return { title: preset.title ?? '', brand: preset.brand ?? null, level: preset.level ?? 2, signal: fieldOf(preset.signalAt ?? now), reason: preset.reason ?? '', mentions: null }
 }
 
 /** What is declared, to be checked. The field knows minutes only: a first signal that was left as it came keeps its second. */

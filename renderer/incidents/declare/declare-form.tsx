@@ -3,7 +3,7 @@ import { Button, Group, Radio, Select, Stack, Textarea, TextInput } from '@manti
 import { DateTimePicker } from '@mantine/dates'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type Declaration, declaration, type Incident } from '../../../electron/contract/index.ts'
+import { type Declaration, declaration, type Incident, type IncidentMentions } from '../../../electron/contract/index.ts'
 import { type FormIssues, issuesOf } from '../../settings/form-issues.ts'
 import { useKeptDraft } from '../../settings/kept-draft.ts'
 import { useRecording } from '../../settings/recording-notice.tsx'
@@ -17,21 +17,26 @@ import { dutyWords } from '../../people/duty-words.ts'
 import { useDuty, useMinute } from '../../people/use-people.ts'
 import { levelHoursWords } from '../counted-words.ts'
 import { COMMANDER } from '../incident-words.ts'
+import { mentionChoices } from '../mentions/mention-choices.ts'
 import { PersonField } from '../person-field.tsx'
 import { useAdoptIncident } from '../timeline/use-incident-act.ts'
 import { declarationOf, declareDraft, draftNameOf, emptyDeclaration } from './declare-draft.ts'
 import { levelTimes } from './level-words.ts'
 import classes from './declare.module.css'
 
+/** Stands in the draft for no mentions at all. */
+const NO_MENTIONS = 'none'
+
 interface DeclareFormProps {
   readonly preset: Partial<Declaration>
+  readonly mentions: readonly IncidentMentions[]
   readonly onClose: () => void
   readonly onDeclared: ((incident: Incident, by: string) => Promise<unknown>) | undefined
   readonly consequence: string | undefined
 }
 
 /** What an incident is declared with. */
-export function DeclareForm({ preset, onClose, onDeclared, consequence }: DeclareFormProps) {
+export function DeclareForm({ preset, mentions: presets, onClose, onDeclared, consequence }: DeclareFormProps) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const askPerson = useActingPerson()
@@ -40,6 +45,11 @@ export function DeclareForm({ preset, onClose, onDeclared, consequence }: Declar
   const { data: levels = [] } = useQuery(orpc.incidents.levels.list.queryOptions())
   const { data: hours } = useQuery(orpc.people.hours.read.queryOptions())
   const { draft, change, forget } = useKeptDraft(`${recording === null ? '' : 'recording.'}${draftNameOf(preset)}`, declareDraft, emptyDeclaration(preset, readClock()))
+  const { data: views = [] } = useQuery(orpc.monitor.views.list.queryOptions())
+  const choices = mentionChoices({ presets, brand: brands.find(({ id }) => id === draft.brand) ?? null, views })
+  // Until somebody chooses, what it is declared from or its brand says which they are; a saved view is never guessed.
+  const likely = choices.find(({ key }) => !key.startsWith('view-'))
+  const mentions = draft.mentions === NO_MENTIONS ? undefined : (choices.find(({ key }) => key === draft.mentions) ?? likely)
   const [tried, setTried] = useState(false)
   const meant = declaration.safeParse(declarationOf(draft, preset))
   const early = meant.success && meant.data.signalAt > readClock()
@@ -52,7 +62,7 @@ export function DeclareForm({ preset, onClose, onDeclared, consequence }: Declar
     mutationFn: async (declared: Declaration) => {
       const by = await askPerson('declare the incident')
       if (by === null) return
-      const incident = await client.incidents.declare({ declaration: declared, by })
+      const incident = await client.incidents.declare({ declaration: declared, by, mentions: mentions?.view ?? null })
       forget()
       queries.setQueryData(orpc.incidents.get.queryKey({ input: { id: incident.id } }), incident)
       void queries.invalidateQueries({ queryKey: orpc.incidents.list.key() })
@@ -108,6 +118,11 @@ export function DeclareForm({ preset, onClose, onDeclared, consequence }: Declar
         <Textarea
           label="Reason" description="What makes this an incident: facts, not guesses" autosize minRows={3} maxRows={8} maxLength={1_000} value={draft.reason} error={issues['reason']}
           onChange={event => change({ ...draft, reason: event.currentTarget.value })}
+        />
+        <Select
+          label="Mentions" description="Those since the first signal that belong to it. They attach themselves, and others can be chosen later." allowDeselect={false}
+          data={[...choices.map(({ key, view, from }) => ({ value: key, label: key.startsWith('view-') ? `${view.name} (${from.toLowerCase()})` : view.name })), { value: NO_MENTIONS, label: 'None yet' }]}
+          value={mentions?.key ?? NO_MENTIONS} onChange={value => change({ ...draft, mentions: value })}
         />
         <p className={classes.soft}>
           The declaration is the first entry of the timeline, with your name and the time. It stays; level and course can be changed by further entries. {consequence}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
-import { type Incident, type PlaybookFact, type PlaybookRun, withEntry } from '../../../electron/contract/index.ts'
+import { factIn, type Incident, type PlaybookFact, type PlaybookRun, withEntry } from '../../../electron/contract/index.ts'
 import { countOf } from '../../ui/number-format.ts'
 import { Time } from '../../ui/time.tsx'
 import { formatDayHour } from '../../ui/time-format.ts'
@@ -25,7 +25,7 @@ export function FactsPanel({ incident, run, phases, actions, answering, onAnswer
   const { facts } = run.content
   const closed = incident.state.closed !== null
   const record = async ({ key, question }: PlaybookFact, value: string | null, source: string) => {
-    const before = run.facts[key]
+    const before = factIn(run, key)
     const place = { type: 'fact', run: run.number, fact: key } as const
     const written = await actions.act({ ...place, value, source }, 'record the fact')
     if (written === null) return
@@ -35,7 +35,7 @@ export function FactsPanel({ incident, run, phases, actions, answering, onAnswer
     const opens = changed === undefined ? '' : branchWords(branchChange(phases, phaseLines(changed, after)))
     notifyUndo(`“${question}”: ${value ?? 'not known any more'}.${opens === '' ? '' : ` ${opens}.`}`, () => actions.act({ ...place, value: before?.value ?? null, source: before?.source ?? '' }, 'take the answer back'))
   }
-  const answered = facts.filter(({ key }) => run.facts[key] !== undefined).length
+  const answered = facts.filter(({ key }) => factIn(run, key) !== null).length
   return (
     <section className={classes.panel} aria-label="Facts">
       <header className={classes.head}>
@@ -72,14 +72,14 @@ interface FactProps {
 }
 
 function Fact({ fact, run, dependents, closed, answering, onAnswer, onCancel, onRecord }: FactProps) {
-  const established = run.facts[fact.key]
+  const established = factIn(run, fact.key)
   return (
-    <li className={classes.fact} data-known={established !== undefined || undefined} data-answering={answering || undefined}>
+    <li className={classes.fact} data-known={established !== null || undefined} data-answering={answering || undefined}>
       <p className={classes.question}>
-        {established === undefined ? <IconCircleDashed size={15} aria-hidden /> : <IconCircleCheck size={15} aria-hidden />}
+        {established === null ? <IconCircleDashed size={15} aria-hidden /> : <IconCircleCheck size={15} aria-hidden />}
         <span>{fact.question}</span>
       </p>
-      {established !== undefined && (
+      {established !== null && (
         <p className={classes.answer}>
           <strong>{established.value}</strong>
           <span className={classes.soft}>
@@ -89,15 +89,15 @@ function Fact({ fact, run, dependents, closed, answering, onAnswer, onCancel, on
         </p>
       )}
       {answering ? (
-        <FactForm fact={fact} established={established ?? null} onRecord={onRecord} onCancel={onCancel} />
+        <FactForm fact={fact} established={established} onRecord={onRecord} onCancel={onCancel} />
       ) : (
         <p className={classes.foot}>
           <span className={classes.soft}>
-            {[established === undefined && fact.ask !== '' ? `Ask: ${fact.ask}` : '', dependents > 0 ? `${countOf(dependents, 'task depends', 'tasks depend')} on it` : ''].filter(part => part !== '').join(' · ')}
+            {[established === null && fact.ask !== '' ? `Ask: ${fact.ask}` : '', dependents > 0 ? `${countOf(dependents, 'task depends', 'tasks depend')} on it` : ''].filter(part => part !== '').join(' · ')}
           </span>
           {!closed && (
-            <Button size="compact-sm" variant={established === undefined ? 'default' : 'subtle'} onClick={onAnswer} aria-label={`${established === undefined ? 'Answer' : 'Change'}: ${fact.question}`}>
-              {established === undefined ? 'Answer' : 'Change'}
+            <Button size="compact-sm" variant={established === null ? 'default' : 'subtle'} onClick={onAnswer} aria-label={`${established === null ? 'Answer' : 'Change'}: ${fact.question}`}>
+              {established === null ? 'Answer' : 'Change'}
             </Button>
           )}
         </p>

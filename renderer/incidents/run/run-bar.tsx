@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Button } from '@mantine/core'
 import { IconClockExclamation } from '@tabler/icons-react'
 import type { IncidentState, PlaybookRun } from '../../../electron/contract/index.ts'
 import { countOf } from '../../ui/number-format.ts'
@@ -17,12 +18,14 @@ interface RunBarProps {
   readonly onRun: (number: number) => void
   /** Shows the overdue tasks alone. */
   readonly onOverdue: () => void
+  /** Opens the choice of another version of the playbook; null where there is none. */
+  readonly onVersions: (() => void) | null
   /** What narrows the tasks. */
   readonly children: ReactNode
 }
 
 /** Which playbook is looked at, how far it is, and the way to the others that run. */
-export function RunBar({ runs, run, state, progress, overdue, onRun, onOverdue, children }: RunBarProps) {
+export function RunBar({ runs, run, state, progress, overdue, onRun, onOverdue, onVersions, children }: RunBarProps) {
   return (
     <div className={classes.bar}>
       {runs.length > 1 ? (
@@ -55,6 +58,11 @@ export function RunBar({ runs, run, state, progress, overdue, onRun, onOverdue, 
         <span className={classes.started}>
           Version {run.version}, started <Time at={run.startedAt} format={formatDayHour} />
         </span>
+        {onVersions !== null && (
+          <Button size="compact-xs" variant="subtle" onClick={onVersions} aria-keyshortcuts="v">
+            Other version…
+          </Button>
+        )}
       </p>
       <div className={classes.filter}>{children}</div>
     </div>

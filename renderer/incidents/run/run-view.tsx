@@ -1,18 +1,25 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { SegmentedControl } from '@mantine/core'
-import type { Incident, PlaybookRun } from '../../../electron/contract/index.ts'
+import { useQuery } from '@tanstack/react-query'
+import { factIn, formerTaskIn, type Incident, type PlaybookRun } from '../../../electron/contract/index.ts'
 import { namesIn } from '../../playbooks/playbook-words.ts'
+import { useCommands } from '../../shell/commands.ts'
 import { useClockValue, usePreferences } from '../../shell/console-state.ts'
+import { orpc } from '../../shell/engine.ts'
 import type { IncidentsSearch, TaskChoice } from '../incidents-search.ts'
 import { useIncidentActions } from '../use-incident-actions.ts'
 import { FactsPanel } from './facts-panel.tsx'
+import { FormerDetail } from './former-detail.tsx'
+import { FormerTasks } from './former-tasks.tsx'
 import { NotNeeded } from './not-needed.tsx'
 import { PhaseList } from './phase-list.tsx'
 import { RunBar } from './run-bar.tsx'
 import { isBlocked, isOverdue, isShown, phaseLines, progressOf, type TaskLine } from './run-tasks.ts'
 import { type DetailPart, TaskDetail } from './task-detail.tsx'
+import { TakeoverDialog } from './takeover-dialog.tsx'
 import { useTaskActions } from './use-task-actions.ts'
 import { useTaskKeys } from './use-task-keys.ts'
+import { VersionNotice } from './version-notice.tsx'
 import classes from './run-view.module.css'
 
 interface RunViewProps {
@@ -35,11 +42,18 @@ export function RunView({ incident, run, search, onSearch }: RunViewProps) {
   const overdue = useMemo(() => new Set(overdueKeys.split(' ').filter(key => key !== '')), [overdueKeys])
   const choice = search.show ?? 'all'
   const opened = lines.find(({ task }) => task.key === search.task)
+  const former = search.task === undefined || opened ? null : formerTaskIn(run, search.task)
+  const detailed = opened?.task.key ?? former?.key
   const list = useRef<HTMLDivElement>(null)
   const [cursor, setCursor] = useState<string | null>(null)
   const [asked, setAsked] = useState<DetailPart | null>(null)
   const [skipping, setSkipping] = useState<string | null>(null)
   const [answering, setAnswering] = useState<string | null>(null)
+  const [comparing, setComparing] = useState(false)
+  const { data: library } = useQuery(orpc.playbooks.list.queryOptions())
+  /** The newest version; null while the playbook is not in the library, and when no other could be taken over. */
+  const newest = state.closed === null ? (library?.find(({ id }) => id === run.playbook)?.version ?? null) : null
+  const canCompare = newest !== null && (newest > 1 || newest !== run.version)
 
   const open = (key: string | undefined, part: DetailPart['part'] | null = null) => {
     setAsked(key === undefined || part === null ? null : { task: key, part })
@@ -49,17 +63,17 @@ export function RunView({ incident, run, search, onSearch }: RunViewProps) {
   const focusRow = (key: string) => list.current?.querySelector<HTMLElement>(`[data-task="${CSS.escape(key)}"]`)?.focus()
   const close = () => {
     open(undefined)
-    if (opened) focusRow(opened.task.key)
+    if (detailed !== undefined) focusRow(detailed)
   }
   const move = (step: number) => {
     const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-task]') ?? [])]
     const index = rows.findIndex(row => row.dataset['task'] === (cursor ?? search.task))
     const next = rows[Math.min(rows.length - 1, Math.max(0, index + step))]
     next?.focus()
-    if (opened && next?.dataset['task'] !== undefined) open(next.dataset['task'])
+    if (detailed !== undefined && next?.dataset['task'] !== undefined) open(next.dataset['task'])
   }
   const answer = (fact: string) => {
-    if (opened) open(undefined)
+    if (detailed !== undefined) open(undefined)
     setAnswering(fact)
   }
   const choose = async (next: TaskChoice) => {
@@ -69,22 +83,24 @@ export function RunView({ incident, run, search, onSearch }: RunViewProps) {
   }
   const current = lines.find(({ task }) => task.key === (cursor ?? search.task)) ?? opened ?? null
   useTaskKeys({
-    current, opened: opened !== undefined, closed: state.closed !== null,
+    current, opened: detailed !== undefined, closed: state.closed !== null,
     onMove: move, onClose: close, onOpen: key => open(key, 'heading'), onToggle: tasks.toggle, onAssign: key => void tasks.assignToMe(key), onSkip: setSkipping, onComment: key => open(key, 'comment'),
     onFact: () => {
-      const unanswered = run.content.facts.find(({ key }) => run.facts[key] === undefined) ?? run.content.facts[0]
+      const unanswered = run.content.facts.find(({ key }) => factIn(run, key) === null) ?? run.content.facts[0]
       if (unanswered) answer(unanswered.key)
     },
   })
 
+  useCommands(canCompare ? [{ id: 'incident.take-over', title: 'Compare and take over another version of the playbook', group: 'Incident', keys: ['v'], run: () => setComparing(true) }] : [])
+
   // Rows are drawn anew only when something of theirs changes: what they call stays the same.
-  const newest = useRef({ toggle: tasks.toggle, open, answer })
+  const called = useRef({ toggle: tasks.toggle, open, answer })
   useEffect(() => {
-    newest.current = { toggle: tasks.toggle, open, answer }
+    called.current = { toggle: tasks.toggle, open, answer }
   })
-  const onToggle = useCallback((key: string) => newest.current.toggle(key), [])
-  const onOpen = useCallback((key: string) => newest.current.open(key, 'heading'), [])
-  const onFact = useCallback((key: string) => newest.current.answer(key), [])
+  const onToggle = useCallback((key: string) => called.current.toggle(key), [])
+  const onOpen = useCallback((key: string) => called.current.open(key, 'heading'), [])
+  const onFact = useCallback((key: string) => called.current.answer(key), [])
 
   const counts = useMemo(() => countsOf(lines, me, overdue), [lines, me, overdue])
   const arrows = (event: KeyboardEvent) => {
@@ -94,7 +110,7 @@ export function RunView({ incident, run, search, onSearch }: RunViewProps) {
   }
   return (
     <div className={classes.view}>
-      <RunBar runs={state.runs} run={run} state={state} progress={progressOf(phases)} overdue={overdue.size} onRun={number => onSearch({ run: number })} onOverdue={() => void choose('overdue')}>
+      <RunBar runs={state.runs} run={run} state={state} progress={progressOf(phases)} overdue={overdue.size} onRun={number => onSearch({ run: number })} onOverdue={() => void choose('overdue')} onVersions={canCompare && newest <= run.version ? () => setComparing(true) : null}>
         <SegmentedControl
           size="xs" aria-label="Tasks shown" value={choice} onChange={value => void choose(value as TaskChoice)}
           data={[
@@ -105,7 +121,8 @@ export function RunView({ incident, run, search, onSearch }: RunViewProps) {
           ]}
         />
       </RunBar>
-      <div className={classes.columns} data-open={opened !== undefined || undefined} data-facts={run.content.facts.length > 0 || undefined}>
+      {newest !== null && newest > run.version && <VersionNotice newest={newest} current={run.version} onCompare={() => setComparing(true)} />}
+      <div className={classes.columns} data-open={detailed !== undefined || undefined} data-facts={run.content.facts.length > 0 || undefined}>
         <div
           className={classes.list} ref={list} role="group" aria-label="Tasks" onKeyDown={arrows}
           onFocus={event => setCursor(event.target.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? null)}
@@ -114,6 +131,7 @@ export function RunView({ incident, run, search, onSearch }: RunViewProps) {
             phases={phases} names={names} shown={line => isShown(line, choice, me, overdue)} choice={choice} open={opened?.task.key ?? null} cursor={cursor}
             locked={state.closed !== null} onToggle={onToggle} onOpen={onOpen} onFact={onFact} onShowAll={() => void choose('all')}
           />
+          {choice === 'all' && <FormerTasks run={run} open={former?.key ?? null} onOpen={onOpen} />}
         </div>
         {opened && (
           <TaskDetail
@@ -121,8 +139,10 @@ export function RunView({ incident, run, search, onSearch }: RunViewProps) {
             onOpen={key => open(key, 'heading')} onFact={answer} onSkip={() => setSkipping(opened.task.key)} onClose={close}
           />
         )}
+        {former && <FormerDetail key={former.key} former={former} actions={actions} asked={asked?.task === former.key && asked.part === 'heading'} onAsked={() => setAsked(null)} onClose={close} />}
         {run.content.facts.length > 0 && <FactsPanel incident={incident} run={run} phases={phases} actions={actions} answering={answering} onAnswering={setAnswering} />}
       </div>
+      <TakeoverDialog incident={incident} run={run} actions={actions} opened={comparing} onClose={() => setComparing(false)} />
       <NotNeeded line={lines.find(({ task }) => task.key === skipping) ?? null} onSkip={tasks.skip} onClose={() => setSkipping(null)} />
     </div>
   )

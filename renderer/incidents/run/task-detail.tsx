@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Button, CloseButton, SegmentedControl } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { Incident, PlaybookRun, TaskState } from '../../../electron/contract/index.ts'
+import { factIn, type Incident, type PlaybookRun, type TaskState } from '../../../electron/contract/index.ts'
 import { PlaybookText } from '../../playbooks/playbook-text.tsx'
 import { broadcastNames, conditionWords, dueWords, type PlaybookNames, roleWords, statementNames } from '../../playbooks/playbook-words.ts'
 import { Time } from '../../ui/time.tsx'
@@ -152,13 +152,13 @@ interface FactLinkProps {
 }
 
 function FactLink({ fact, run, onFact }: FactLinkProps) {
-  const established = run.facts[fact]
+  const established = factIn(run, fact)
   return (
     <>
       {' '}
-      <span className={classes.soft}>({established === undefined ? 'not answered yet' : `answered with “${established.value}”`})</span>{' '}
+      <span className={classes.soft}>({established === null ? 'not answered yet' : `answered with “${established.value}”`})</span>{' '}
       <button type="button" className={classes.link} onClick={() => onFact(fact)}>
-        {established === undefined ? 'Answer it' : 'Show the fact'}
+        {established === null ? 'Answer it' : 'Show the fact'}
       </button>
     </>
   )

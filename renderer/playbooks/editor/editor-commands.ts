@@ -5,6 +5,7 @@ import type { Draft } from './core/draft.ts'
 import { isThere, placeBeside, type Place } from './core/place.ts'
 import { addPhase, addTask, duplicatePhase, duplicateTask, stepPhase, stepTask, taskPlace, type TaskPlace } from './core/tasks.ts'
 import { useEditor, type Editor } from './editor-context.ts'
+import { followChange } from './follow-undo.ts'
 import { sectionNames } from './outline-rows.ts'
 import { phaseIn, taskIn } from './use-field.ts'
 
@@ -80,11 +81,9 @@ export function actsOf({ session, subject, go, remove }: Editor) {
 
 /** After a step through the history the keyboard must not be lost with a part that is gone. */
 function travelled(session: Editor['session'], go: Editor['go'], travel: () => void): void {
-  travel()
-  requestAnimationFrame(() => {
-    const { draft, place } = session.state()
-    if (document.activeElement === document.body && isThere(draft.content, place)) go(place, 'outline')
-  })
+  followChange(travel)
+  const { draft, place } = session.state()
+  if (document.activeElement === document.body && isThere(draft.content, place)) go(place, 'outline')
 }
 
 /** Keys and palette of the editor. */

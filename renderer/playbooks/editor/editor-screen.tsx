@@ -1,4 +1,5 @@
-import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp, IconPlus } from '@tabler/icons-react'
 import { playbookFindings, type PlaybookFinding } from '../../../electron/contract/index.ts'
@@ -28,24 +29,18 @@ interface EditorScreenProps {
 export const EditorScreen = memo(function EditorScreen({ session, subject, saveAsCopy }: EditorScreenProps) {
   const [removal, setRemoval] = useState<Removal | null>(null)
   const form = useRef<HTMLDivElement>(null)
-  /** What the form is to do once it shows the new place. */
-  const wanted = useRef(false)
 
   const enterForm = useCallback(() => {
-    wanted.current = false
     const field = form.current?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select')
     field?.focus()
     if (field instanceof HTMLInputElement && /^New (task|phase)$/.test(field.value)) field.select()
   }, [])
   const go = useCallback(
     (place: Place, focus: 'outline' | 'form') => {
-      const same = placeName(place) === placeName(session.state().place)
-      const shown = form.current?.dataset.shown === placeName(place)
-      if (!same) session.select(place)
-      if (focus === 'form') {
-        wanted.current = true
-        if (shown) enterForm()
-      } else requestAnimationFrame(() => document.getElementById(rowId(placeName(place)))?.focus())
+      // Drawn at once, so that the next key finds the keyboard where this one sent it, however fast it follows.
+      flushSync(() => session.select(place))
+      if (focus === 'form') enterForm()
+      else document.getElementById(rowId(placeName(place)))?.focus()
     },
     [session, enterForm],
   )
@@ -81,7 +76,7 @@ export const EditorScreen = memo(function EditorScreen({ session, subject, saveA
               <OutlineActs />
               <Outline />
             </nav>
-            <FormPane pane={form} wanted={wanted} enterForm={enterForm} />
+            <FormPane pane={form} />
           </div>
         </div>
         <Keys />
@@ -113,25 +108,19 @@ function LiveFindings({ children }: { readonly children: React.ReactNode }) {
   return <FindingsContext value={findings}>{children}</FindingsContext>
 }
 
-interface FormPaneProps {
-  readonly pane: React.RefObject<HTMLDivElement | null>
-  readonly wanted: React.RefObject<boolean>
-  readonly enterForm: () => void
-}
-
-function FormPane({ pane, wanted, enterForm }: FormPaneProps) {
+function FormPane({ pane }: { readonly pane: React.RefObject<HTMLDivElement | null> }) {
   // Never later than the outline: what is typed at once must not land in the form that was there before.
   const place = useEdited((state) => state.place)
   const name = placeName(place)
-  useEffect(() => {
+  useLayoutEffect(() => {
     pane.current?.scrollTo(0, 0)
-    if (wanted.current) enterForm()
-  }, [name, pane, wanted, enterForm])
+  }, [name, pane])
   return (
     <div
       ref={pane}
       className={classes.form}
       data-shown={name}
+      data-undo
       onKeyDownCapture={(event) => {
         // Escape closes an open list first; only the next one leaves the form.
         if (event.key === 'Escape' && event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true') event.preventDefault()

@@ -2,6 +2,7 @@ import type { PlaybookTrigger } from '../../../electron/contract/index.ts'
 import { fieldName, PLAYBOOK_ID, type Draft, type DraftPhase, type DraftTask, type Kept, type ListItems, type ListName } from './core/draft.ts'
 import { itemsOf, setAbout, setItem, setPhase, setTask, setTrigger, type About } from './core/fields.ts'
 import { keyedParts, settleKey, tasksOf, type KeyedKind } from './core/keys.ts'
+import { typingStep } from './core/text-change.ts'
 import { useEdited, useEditor } from './editor-context.ts'
 
 /** One field of one part, as a form shows it. */
@@ -39,7 +40,13 @@ function useFieldOf<Value>({ id, field, read, write, keyed }: FieldParts<Value>)
     // Only what this field’s form wrote is ever kept as rejected.
     value: rejected === undefined ? stored : (rejected.value as Value),
     error: rejected === undefined ? undefined : notStored(rejected.message),
-    type: (value) => session.edit((draft) => write(draft, value), { typing: name }),
+    type: (value) => {
+      const before = rejected === undefined ? stored : (rejected.value as Value)
+      const step = typeof before === 'string' && typeof value === 'string' ? typingStep(before, value) : null
+      if (step?.begins) session.settle()
+      session.edit((draft) => write(draft, value), { typing: step === null ? name : `${name} ${step.way}` })
+      if (step?.ends) session.settle()
+    },
     choose: (value) => session.edit((draft) => write(draft, value)),
     leave: () => {
       if (keyed !== undefined && typeof stored === 'string') session.amend((draft) => settleKey(draft, keyed, id, stored))

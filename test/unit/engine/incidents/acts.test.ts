@@ -3,7 +3,7 @@ import { incidentAct, stateOf, type EntryContent, type IncidentAct, type Inciden
 import { contentOfAct } from '../../../../electron/engine/incidents/acts.ts'
 import { ProblemError } from '../../../../electron/engine/ports.ts'
 import { NOON } from '../workspace.ts'
-import { declared, smallPlaybook, started, timelineOf } from './made-timeline.ts'
+import { declared, smallPlaybook, started, takenOver, timelineOf } from './made-timeline.ts'
 
 const after = (...contents: readonly EntryContent[]): IncidentState => stateOf(timelineOf([declared, started, ...contents]))
 const playbookOf = async () => smallPlaybook
@@ -39,8 +39,12 @@ describe('an act is refused in words', () => {
     ['“many” is no answer to “How many reports?”. Enter a number.', { type: 'fact', run: 1, fact: 'reports', value: 'many', source: '' }, after()],
     ['There is no such promise. Choose one of the promises that are listed.', { type: 'promise-kept', promise: 2 }, after(promised)],
     ['This promise was kept already. Nothing is left to do about it.', { type: 'promise-kept', promise: 3 }, after(promised, { type: 'promise-kept', promise: 3 })],
-    ['The run goes by version 2 already. Choose another version, or leave it as it is.', { type: 'takeover', run: 1, version: 2 }, after()],
-    ['This run is not in the incident. Choose one of the runs that are listed.', { type: 'takeover', run: 2, version: 3 }, after()],
+    ['The run goes by version 2 already. Choose another version, or leave it as it is.', { type: 'takeover', run: 1, from: 2, version: 2 }, after()],
+    ['The run goes by version 3 by now, not by version 2. Look at the difference again, then take the version over.', { type: 'takeover', run: 1, from: 2, version: 4 }, after(takenOver)],
+    ['“Ask for photos” is no longer in the playbook: the run goes by version 3 now. What was done about it stands in the record. Write a note about anything further.', { ...done, task: 'photos' }, after(takenOver)],
+    ['“Ask for photos” is no longer in the playbook: the run goes by version 3 now. What was done about it stands in the record. Write a note about anything further.', { type: 'comment', run: 1, task: 'photos', text: 'a' }, after(takenOver)],
+    ['Version 3, which the run goes by now, does not ask for this fact any more. Write what you found out as a note.', { type: 'fact', run: 1, fact: 'lots', value: 'A12', source: '' }, after(takenOver)],
+    ['This run is not in the incident. Choose one of the runs that are listed.', { type: 'takeover', run: 2, from: 2, version: 3 }, after()],
     ['No mentions belong to the incident. Nothing is left to take away.', { type: 'mentions', view: null }, after()],
     ['There is no such observation. Choose one of the observations that are listed, or none.', { ...action, observation: 2 }, after()],
     ['This is not in the review. Choose one of the observations and corrective actions that are listed.', { type: 'corrective-action-done', action: 3, note: '' }, after()],
@@ -64,6 +68,8 @@ describe('an act is refused in words', () => {
     { type: 'promise', text: 'a', dueAt: NOON },
     { type: 'level', level: 4, reason: 'So' },
     { type: 'run', playbook: 8, version: 1 },
+    { type: 'takeover', run: 1, from: 2, version: 3 },
+    { type: 'mentions', view: null },
     { type: 'close', outcome: 'Again' },
   ])('in a closed incident: %j', async (act) => {
     expect(await refusal(act, after(close))).toBe('The incident is closed. Reopen it first, with the reason why.')
@@ -105,6 +111,16 @@ describe('an act is written', () => {
 
   test('with the level that it was before', async () => {
     expect(await contentOfAct({ type: 'level', level: 1, reason: 'Calm' }, after(), playbookOf)).toEqual({ type: 'level', from: 3, level: 1, reason: 'Calm', clock: null })
+  })
+
+  test('with the version of the run’s playbook that is taken over, older or newer', async () => {
+    const asked: (readonly [number, number])[] = []
+    const content = await contentOfAct({ type: 'takeover', run: 1, from: 2, version: 1 }, after(), async (playbook, version) => {
+      asked.push([playbook, version])
+      return smallPlaybook
+    })
+    expect(content).toEqual({ type: 'takeover', run: 1, from: 2, version: 1, content: smallPlaybook })
+    expect(asked).toEqual([[7, 1]])
   })
 
   test('with the playbook’s version as it says now, under the next number', async () => {

@@ -45,7 +45,16 @@ export const smallPlaybook: PlaybookContent = playbookContent.parse({
 export const officeHours: IncidentClock = { kind: 'office', hours: { timeZone: 'Europe/Berlin', weekly: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }], holidays: [] } }
 
 export const declared: EntryContent = { type: 'declared', title: 'Kettles leak', brand: null, level: 3, signalAt: NOON - 20 * MINUTE, alert: null, reason: 'Hot water on tables', clock: null }
+/** Has no photos any more, and a lawyer instead; asks for the weather in place of the lots. */
+export const revisedPlaybook: PlaybookContent = playbookContent.parse({
+  ...smallPlaybook,
+  title: 'Leaking kettle, revised',
+  facts: [...smallPlaybook.facts.filter(({ key }) => key !== 'lots'), { key: 'weather', question: 'What is the weather?', answer: { kind: 'text' } }],
+  phases: smallPlaybook.phases.map((phase) => ({ ...phase, tasks: [...phase.tasks.filter(({ key }) => key !== 'photos'), ...(phase.key === 'detect' ? [{ key: 'lawyer', title: 'Call the lawyer' }] : [])] })),
+})
+
 export const started: EntryContent = { type: 'run', run: 1, playbook: 7, version: 2, content: smallPlaybook }
+export const takenOver: Extract<EntryContent, { type: 'takeover' }> = { type: 'takeover', run: 1, from: 2, version: 3, content: revisedPlaybook }
 export const photo = Buffer.from('A photo of a kettle')
 export const attached: EntryContent = { type: 'evidence', run: 1, task: 'count', evidence: { hash: sha256(photo), name: 'kettle.jpg', bytes: photo.length, kind: 'file' }, note: 'From an owner' }
 
@@ -81,6 +90,8 @@ const anyContent: fc.Arbitrary<EntryContent> = fc
     fc.record({ type: fc.constant('close'), outcome: words }),
     fc.record({ type: fc.constant('reopen'), reason: words }),
     fc.constant(started),
+    fc.constantFrom(takenOver, { ...takenOver, from: 3, version: 2, content: smallPlaybook }),
+    fc.constantFrom({ type: 'mentions', view: null }, { type: 'mentions', view: { name: 'Kettles', filter: { theme: 'kettle' } } }),
     fc.constant(attached),
     fc.constant({ ...attached, run: null, task: null }),
   )

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { incidentState, playbookContent, stateOf, withEntry, type EntryContent, type IncidentEntry, type IncidentState } from '../../../../electron/contract/index.ts'
+import { incidentState, stateOf, withEntry, type EntryContent, type IncidentEntry, type IncidentState } from '../../../../electron/contract/index.ts'
 import { MINUTE, NOON } from '../workspace.ts'
-import { anyTimeline, attached, declared, officeHours, smallPlaybook, started, timelineOf } from './made-timeline.ts'
+import { anyTimeline, attached, declared, officeHours, smallPlaybook, started, takenOver, timelineOf } from './made-timeline.ts'
 
 /** The state after the declaration, a run and these entries. */
 const after = (...contents: readonly EntryContent[]): IncidentState => stateOf(timelineOf([declared, started, ...contents]))
@@ -15,12 +15,6 @@ const action: Extract<EntryContent, { type: 'corrective-action' }> = { type: 'co
 const raised: Extract<EntryContent, { type: 'alert' }> = { type: 'alert', alert: 4, rule: 'Negative share', severity: 'critical', sentence: '71 % negative', raisedAt: NOON, acknowledged: null }
 const lesson: EntryContent = { type: 'lesson', playbook: 7, proposal: { kind: 'words', text: 'Rehearse it' }, why: 'Nobody had', observation: null }
 const attachedTo = (key: string): EntryContent => ({ ...(attached as Extract<EntryContent, { type: 'evidence' }>), task: key })
-/** Has no photos any more, and a lawyer instead. */
-const revised = playbookContent.parse({
-  ...smallPlaybook, title: 'Leaking kettle, revised',
-  phases: smallPlaybook.phases.map((phase) => ({ ...phase, tasks: [...phase.tasks.filter(({ key }) => key !== 'photos'), ...(phase.key === 'detect' ? [{ key: 'lawyer', title: 'Call the lawyer' }] : [])] })),
-})
-const takenOver: Extract<EntryContent, { type: 'takeover' }> = { type: 'takeover', run: 1, from: 2, version: 3, content: revised }
 
 describe('a state', () => {
   test('begins with the declaration', () => {
@@ -79,8 +73,12 @@ describe('a state', () => {
     ['not what was withdrawn', [{ type: 'observation', kind: 'gap', text: 'Late' }, action, { type: 'withdrawn', entry: 3, reason: 'Twice' }, { type: 'withdrawn', entry: 4, reason: 'Twice' }], (state) => [state.observations, state.actions], [[], []]],
     ['the playbook of the version that a run took over', [takenOver], (state) => [state.runs[0]?.version, state.runs[0]?.content.title, state.runs[0]?.startedAt], [3, 'Leaking kettle, revised', NOON + MINUTE]],
     ['tasks as they stood before, new ones as open from then', [{ type: 'task', ...count, state: 'done', reason: '' }, takenOver], (state) => [task('count', state)?.state, task('lawyer', state)?.state, task('lawyer', state)?.since], ['done', 'open', at + MINUTE]],
-    ['tasks that the version has no more as former ones', [attachedTo('photos'), takenOver], (state) => [task('photos', state), state.runs[0]?.former['photos']?.evidence.length], [undefined, 1]],
+    ['tasks that the version has no more as former ones', [attachedTo('photos'), takenOver], (state) => [task('photos', state), state.runs[0]?.former['photos']], [undefined, expect.objectContaining({ key: 'photos', state: 'open', version: 2, phase: 'Detect', task: expect.objectContaining({ title: 'Ask for photos' }), evidence: [expect.objectContaining({ name: 'kettle.jpg' })] })]],
     ['a former task as it stood when a later version has it again', [{ type: 'task', run: 1, task: 'photos', state: 'done', reason: '' }, takenOver, { ...takenOver, from: 3, version: 4, content: smallPlaybook }], (state) => [task('photos', state)?.state, state.runs[0]?.former['lawyer']?.state], ['done', 'open']],
+    ['nothing of the time between in a task that came back', [takenOver, { ...takenOver, from: 3, version: 4, content: smallPlaybook }], (state) => task('photos', state), { key: 'photos', state: 'open', since: NOON + MINUTE, by: 'Otto', reason: '', assignee: null, comments: [], evidence: [] }],
+    ['a task that left long ago as the version said that had it last', [takenOver, { ...takenOver, from: 3, version: 4 }], (state) => state.runs[0]?.former['photos']?.version, 2],
+    ['answers to facts that are not asked any more, and what was asked', [{ type: 'fact', run: 1, fact: 'lots', value: 'A12', source: '' }, takenOver], (state) => [state.runs[0]?.facts['lots']?.value, state.runs[0]?.formerFacts['lots']?.question], ['A12', 'Which lots?']],
+    ['no fact as a former one that is asked again', [takenOver, { ...takenOver, from: 3, version: 4, content: smallPlaybook }], (state) => Object.keys(state.runs[0]?.formerFacts ?? {}), ['weather']],
     ['that it is closed', [{ type: 'close', outcome: 'Recalled' }], (state) => state.closed, { at, by, outcome: 'Recalled' }],
     ['that it is open again', [{ type: 'close', outcome: 'Recalled' }, { type: 'reopen', reason: 'More reports' }], (state) => state.closed, null],
     ['a second run', [{ ...(started as Extract<EntryContent, { type: 'run' }>), run: 2, playbook: 8 }, { type: 'task', run: 2, task: 'count', state: 'done', reason: '' }], (state) => state.runs.map(({ number, tasks }) => [number, tasks['count']?.state]), [[1, 'open'], [2, 'done']]],

@@ -11,7 +11,7 @@ import { temporaryFolder, testPorts } from '../../../contract/open-console.ts'
 import { recordingStart, writeRecording } from '../../../contract/sample-files.ts'
 import { largePlaybook } from '../playbooks/made-playbook.ts'
 import { MINUTE, NOON, openWorkspace, type Workspace } from '../workspace.ts'
-import { smallPlaybook } from './made-timeline.ts'
+import { revisedPlaybook, smallPlaybook } from './made-timeline.ts'
 
 let folder: string
 let workspace: Workspace
@@ -168,6 +168,31 @@ describe('an incident', () => {
     const [first, second] = await Promise.allSettled([act(id, done, 'Mira'), act(id, done, 'Otto')])
     expect([first.status, second.status]).toEqual(['fulfilled', 'rejected'])
     expect((await incidents().get(id)).state.runs[0]?.tasks['count']).toMatchObject({ state: 'done', by: 'Mira' })
+  })
+
+  test('takes over a newer version of its playbook and goes back to the older one; acts at the same moment are written or refused in words', async () => {
+    const id = await declare()
+    const playbook = await run(id)
+    const { playbooks } = workspace.engine
+    const { revision } = await playbooks.get(playbook)
+    await playbooks.versions.keep(playbook, (await playbooks.save(playbook, revision, revisedPlaybook)).revision, 'Otto', 'A lawyer')
+    const tick = (task: string): IncidentAct => ({ type: 'task', run: 1, task, state: 'done', reason: '' })
+    const [before, taken, after, stale] = await Promise.allSettled([
+      act(id, { type: 'comment', run: 1, task: 'photos', text: 'Two came in' }),
+      act(id, { type: 'takeover', run: 1, from: 1, version: 2 }, 'Otto'),
+      act(id, tick('photos')),
+      act(id, { type: 'takeover', run: 1, from: 1, version: 2 }),
+    ])
+    expect([before.status, taken.status]).toEqual(['fulfilled', 'fulfilled'])
+    expect(after).toMatchObject({ status: 'rejected', reason: { problem: { kind: 'conflict', happened: '“Ask for photos” is no longer in the playbook: the run goes by version 2 now.' } } })
+    expect(stale).toMatchObject({ status: 'rejected', reason: { problem: { kind: 'conflict' } } })
+    await act(id, tick('lawyer'))
+    expect((await incidents().get(id)).state.runs[0]).toMatchObject({ version: 2, former: { photos: { comments: [{ text: 'Two came in' }] } }, tasks: { lawyer: { state: 'done' } } })
+    await act(id, { type: 'takeover', run: 1, from: 2, version: 1 })
+    await reopened()
+    expect((await incidents().get(id)).state.runs[0]).toMatchObject({ version: 1, tasks: { photos: { comments: [{ text: 'Two came in' }] } }, former: { lawyer: { state: 'done' } } })
+    expect(await problemOf(act(id, { type: 'takeover', run: 1, from: 1, version: 9 }))).toMatchObject({ kind: 'not-found' })
+    expect(await incidents().verify(id)).toMatchObject({ brokenAt: null, entries: 6 })
   })
 
   test('is the same after the console was closed', async () => {

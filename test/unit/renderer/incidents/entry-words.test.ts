@@ -71,6 +71,12 @@ describe('entryWords', () => {
     const two = incidentOf(started, { type: 'run', run: 2, playbook: 8, version: 1, content: aPlaybook([aTask('set-level', { title: 'Set the level' })], { title: 'Boycott' }) })
     expect(entryWords({ by: 'Mira Holm', content: { type: 'task', run: 2, task: 'set-level', state: 'done', reason: '' } }, two).deed).toBe('marked “Set the level” (Boycott) done')
   })
+  test('names tasks and facts that the playbook has no more', () => {
+    const revised = aPlaybook([aTask('call', { title: 'Call the duty lawyer' })], { facts: [] })
+    const without = incidentOf(started, { type: 'takeover', run: 1, from: 2, version: 3, content: revised })
+    expect(entryWords({ by: 'Mira Holm', content: { type: 'task', run: 1, task: 'set-level', state: 'done', reason: '' } }, without).deed).toBe('marked “Set the level” done')
+    expect(entryWords({ by: 'Mira Holm', content: { type: 'fact', run: 1, fact: 'hurt', value: 'yes', source: '' } }, without).deed).toBe('answered “Is anybody hurt?”: yes')
+  })
   test('calls a task that is not known by its key', () =>
     expect(entryWords({ by: 'Mira Holm', content: { type: 'task', run: 5, task: 'gone', state: 'done', reason: '' } }, state).deed).toBe('marked “gone” done'))
 })

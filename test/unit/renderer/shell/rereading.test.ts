@@ -65,7 +65,7 @@ describe('queriesOf', () => {
     const { quick, figures } = queriesOf(['mentions', 'sources'])
     expect(quick).toEqual([])
     expect(figures.map(path => path.join('.'))).toEqual([
-      'monitor.situation', 'monitor.volume', 'monitor.themes', 'monitor.authors', 'monitor.shareOfVoice', 'monitor.facets', 'sources.list',
+      'monitor.situation', 'monitor.loudest', 'monitor.volume', 'monitor.themes', 'monitor.authors', 'monitor.shareOfVoice', 'monitor.facets', 'sources.list',
     ])
   })
 
