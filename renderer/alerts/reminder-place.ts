@@ -11,7 +11,7 @@ export const placeWords: Readonly<Record<ReminderTopic, string>> = {
   task: 'Open the overdue tasks',
   promise: 'Open the promises',
   report: 'Open the incident',
-  'corrective-action': 'Open the incident',
+  'corrective-action': 'Open the review',
   review: 'Open the playbooks',
 }
 
@@ -20,7 +20,7 @@ const views: Readonly<Record<Exclude<ReminderTopic, 'review'>, IncidentsSearch>>
   task: { show: 'overdue' },
   promise: { view: 'timeline' },
   report: { view: 'timeline' },
-  'corrective-action': { view: 'timeline' },
+  'corrective-action': { view: 'review' },
 }
 
 /** Where all of a reminder is seen to. */
