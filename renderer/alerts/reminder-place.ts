@@ -10,7 +10,7 @@ export type ReminderPlace =
 export const placeWords: Readonly<Record<ReminderTopic, string>> = {
   task: 'Open the overdue tasks',
   promise: 'Open the promises',
-  report: 'Open the incident',
+  report: 'Open the reports',
   'corrective-action': 'Open the review',
   review: 'Open the playbooks',
 }
@@ -19,7 +19,7 @@ export const placeWords: Readonly<Record<ReminderTopic, string>> = {
 const views: Readonly<Record<Exclude<ReminderTopic, 'review'>, IncidentsSearch>> = {
   task: { show: 'overdue' },
   promise: { view: 'timeline' },
-  report: { view: 'timeline' },
+  report: { view: 'reports' },
   'corrective-action': { view: 'review' },
 }
 

@@ -13,7 +13,7 @@ const first = ({ items }: ReturnType<typeof reminder>) => items[0] ?? expect.unr
 test.each([
   ['task', { task: { run: 2, key: 'set-the-level' } }, { show: 'overdue', run: 2 }],
   ['promise', {}, { view: 'timeline' }],
-  ['report', {}, { view: 'timeline' }],
+  ['report', {}, { view: 'reports' }],
   ['corrective-action', {}, { view: 'review' }],
 ])('a reminder of a %s leads to where it is seen to in its incident', (of, item, search) => {
   const place = placeOf(reminder(of, item))
