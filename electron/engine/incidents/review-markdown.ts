@@ -111,6 +111,6 @@ function lessonLines({ playbook, proposal, why }: Lesson, { runs }: IncidentStat
 }
 
 /** Text on one line, each sign of which stands for itself. An address is no link: readers make one of it with the signs that are escaped in it. */
-const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/[\\`*_[\]<>|&#~$!:@]/g, '\\$&').replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`).replace(/^(\d+)([.)])/, '$1\\$2').replace(/^[-+=]/, '\\$&')
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/[\\`*_[\]<>|&#~$!:@]/g, '\\$&').replace(/www\./gi, (www) => `${www.slice(0, -1)}\\.`).replace(/^(\d+)([.)])/, '$1\\$2').replace(/^[-+=]/, '\\$&')
 
 const quoted = (text: string): readonly string[] => text.trim().split(/\r\n?|\n/).map((line) => `> ${plain(line)}`.trimEnd())
