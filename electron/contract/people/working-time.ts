@@ -31,12 +31,12 @@ export interface WorkingTime {
   after(from: number, length: number): number | null
 }
 
-const known = new WeakMap<WorkingHours, WorkingTime>()
+const made = new WeakMap<WorkingHours, WorkingTime>()
 
 /** The arithmetic of some hours; what it found out is kept with them. */
 export function workingTime(hours: WorkingHours): WorkingTime {
-  let time = known.get(hours)
-  if (time === undefined) known.set(hours, (time = createWorkingTime(hours)))
+  let time = made.get(hours)
+  if (time === undefined) made.set(hours, (time = createWorkingTime(hours)))
   return time
 }
 
@@ -44,8 +44,9 @@ function createWorkingTime(hours: WorkingHours): WorkingTime {
   const { timeZone, weekly } = hours
   const holidays = new Set(hours.holidays.map(({ date }) => Date.parse(`${date}T00:00:00Z`)))
   let openings: Opening[] = []
-  /** Local days, as their midnights in UTC: the first that was looked up, and the next that was not. */
-  let firstDay = Infinity
+  /** From here on openings can be looked up. */
+  let known = Infinity
+  /** The next local day that was not looked up, as its midnight in UTC. */
   let nextDay = Infinity
 
   const extend = (): void => {
@@ -67,18 +68,17 @@ function createWorkingTime(hours: WorkingHours): WorkingTime {
   }
   /** Makes sure that what is open from an instant on can be found. */
   const reach = (at: number): void => {
-    // A night may have begun the day before.
-    const day = localDay(at, timeZone) - 2 * DAY
-    if (day >= firstDay) return
+    // What a place's clock shows costs more than all the rest: it is asked once, not for every task.
+    if (at >= known) return
     openings = []
-    firstDay = day
-    nextDay = day
+    known = at - STRIDE * DAY
+    // A night may have begun the day before.
+    nextDay = localDay(known, timeZone) - 2 * DAY
   }
   /** Looks further ahead until something holds. @returns whether it came to hold */
   const until = (from: number, holds: () => boolean): boolean => {
-    const end = localDay(from, timeZone) + HORIZON
     while (!holds()) {
-      if (weekly.length === 0 || nextDay > end) return false
+      if (weekly.length === 0 || nextDay > from + HORIZON) return false
       extend()
     }
     return true
