@@ -180,6 +180,7 @@ export const router = api.router({
   },
   incidents: {
     list: api.incidents.list.handler(({ context }) => context.console.engine().incidents.list()),
+    damaged: api.incidents.damaged.handler(({ context }) => context.console.engine().incidents.damaged()),
     get: api.incidents.get.handler(({ context, input }) => context.console.engine().incidents.get(input.id)),
     declare: api.incidents.declare.handler(({ context, input }) => context.console.engine().incidents.declare(input.declaration, input.by, input.mentions)),
     act: api.incidents.act.handler(({ context, input }) => context.console.engine().incidents.act(input.id, input.by, input.act)),

@@ -15,9 +15,7 @@ export function EvidenceView({ incident }: { readonly incident: Incident }) {
   const { id, state } = incident
   const actions = useIncidentActions(id)
   const kept = keptEvidence(state)
-  const attach = state.closed === null && <AttachButton label="Attach a file to the incident" onFiles={async files => {
-    for (const file of files) await actions.attach(file, null)
-  }} />
+  const attach = state.closed === null && <AttachButton incident={id} place={null} actions={actions} label="Attach a file to the incident" />
   if (kept.length === 0) {
     return (
       <EmptyState title="No evidence is kept yet" actions={attach}>

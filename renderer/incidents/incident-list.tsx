@@ -13,6 +13,7 @@ import { countOf } from '../ui/number-format.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Time } from '../ui/time.tsx'
 import { formatDayHour, formatDuration } from '../ui/time-format.ts'
+import { DamagedIncidents } from './damaged-incidents.tsx'
 import { DeclareDialog } from './declare/declare-dialog.tsx'
 import { LevelMark } from './level-mark.tsx'
 import { OpenActions } from './review/open-actions.tsx'
@@ -64,9 +65,13 @@ export function IncidentList() {
         ) : !incidents ? (
           <LoadingScreen />
         ) : incidents.length === 0 ? (
-          <NoIncidents onDeclare={() => setDeclaring(true)} />
+          <>
+            <DamagedIncidents />
+            <NoIncidents onDeclare={() => setDeclaring(true)} />
+          </>
         ) : (
           <>
+            <DamagedIncidents />
             <section className={classes.group} aria-labelledby="open-incidents">
               <h2 id="open-incidents">Open</h2>
               {open.length === 0 ? <p className={classes.soft}>No incident is open.</p> : rows(open)}

@@ -15,6 +15,16 @@ export function levelTitle(level: number, levels: readonly LevelDefinition[] | u
 /** The highest level among incidents; 0 where there is none. */
 export const worstLevel = (incidents: readonly { readonly level: number }[]): number => Math.max(0, ...incidents.map(({ level }) => level))
 
+/** The open ones: the highest level first, then the oldest signal. */
+export const openIncidents = <Incident extends { readonly level: number; readonly signalAt: number; readonly closedAt: number | null }>(incidents: readonly Incident[]): readonly Incident[] =>
+  incidents.filter(({ closedAt }) => closedAt === null).toSorted((one, other) => other.level - one.level || one.signalAt - other.signalAt)
+
+/** The one after the one that is looked at, round and round; the first where none is; null where there is no other. */
+export function incidentAfter(open: readonly { readonly id: number }[], current: number | null): number | null {
+  const next = open[(open.findIndex(({ id }) => id === current) + 1) % Math.max(1, open.length)]
+  return next === undefined || next.id === current ? null : next.id
+}
+
 /** How a level is drawn: as quiet or loud as an alert of its kind. */
 export const toneOfLevel = (level: number): 'notice' | 'warning' | 'critical' => (level >= 4 ? 'critical' : level === 3 ? 'warning' : 'notice')
 

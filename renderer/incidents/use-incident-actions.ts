@@ -44,14 +44,14 @@ export function useIncidentActions(id: number) {
       act: (act: IncidentAct, why: string): Promise<Written | null> => sign(why, by => client.incidents.act({ id, by, act })),
       /** The name of whoever works here; asks for it where it is not known. */
       person: (why: string): Promise<string | null> => newest.current.askPerson(why),
-      async attach(file: File, place: EvidencePlace): Promise<Written | null> {
+      async attach(file: File, place: EvidencePlace, note = ''): Promise<Written | null> {
         if (file.size > MOST_EVIDENCE_BYTES) {
           notifications.show({ message: `“${file.name}” is larger than 25 MB and was not attached. Keep it where it is safe, and write a comment that says where.`, autoClose: false })
           return null
         }
         const written = await sign('attach evidence', async by => {
           const base64 = await base64Of(file)
-          return client.incidents.evidence.attachFile({ id, by, run: place?.run ?? null, task: place?.task ?? null, name: file.name, base64 })
+          return client.incidents.evidence.attachFile({ id, by, run: place?.run ?? null, task: place?.task ?? null, name: file.name, base64, note })
         })
         if (written !== null) notifyDone(`“${file.name}” is kept with its hash.`)
         return written

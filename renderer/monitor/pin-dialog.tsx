@@ -1,9 +1,12 @@
 import { type FormEvent, useState } from 'react'
 import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { z } from 'zod'
 import type { IncidentSummary, Mention } from '../../electron/contract/index.ts'
 import { levelTitle } from '../incidents/incident-words.ts'
 import { useAdoptIncident } from '../incidents/timeline/use-incident-act.ts'
+import { useKeptDraft } from '../settings/kept-draft.ts'
+import { useRecording } from '../settings/recording-notice.tsx'
 import { useActingPerson } from '../shell/acting-person.tsx'
 import { client, orpc } from '../shell/engine.ts'
 import { LoadingScreen } from '../shell/loading-screen.tsx'
@@ -42,18 +45,22 @@ export function PinDialog({ mention, incident, opened, onClose, onDeclare }: Pin
   )
 }
 
+const noteDraft = z.string()
+
 function PinForm({ mention, incident: preset, incidents, onDone }: { readonly mention: Mention; readonly incident: number | null; readonly incidents: readonly IncidentSummary[]; readonly onDone: () => void }) {
   const adopt = useAdoptIncident()
   const askPerson = useActingPerson()
   const { data: levels } = useQuery(orpc.incidents.levels.list.queryOptions())
   const [chosen, setChosen] = useState(incidents.length === 1 ? incidents[0]?.id : incidents.find(({ id }) => id === preset)?.id)
-  const [note, setNote] = useState('')
+  const recording = useRecording()
+  const { draft: note, change: setNote, forget } = useKeptDraft(`${recording === null ? '' : 'recording.'}pin.${mention.id}`, noteDraft, '')
   const [tried, setTried] = useState(false)
   const pin = useMutation({
     mutationFn: async (incident: IncidentSummary) => {
       const by = await askPerson('pin the mention')
       if (by === null) return
       adopt(await client.incidents.evidence.pinMention({ id: incident.id, by, run: null, task: null, mention: mention.id, note: note.trim() }))
+      forget()
       notifyDone(`The mention is kept with “${incident.title}”`)
       onDone()
     },

@@ -7,6 +7,7 @@ import type { ConsoleState } from '../../electron/contract/index.ts'
 import { AlertNotices } from '../alerts/alert-notices.tsx'
 import { DesktopNotices } from '../alerts/desktop-notices.tsx'
 import { IncidentCommands } from '../incidents/incident-commands.tsx'
+import { IncidentSwitcher } from '../incidents/incident-switcher.tsx'
 import { usePlaybookCommands } from '../playbooks/playbook-commands.ts'
 import { useSettingsCommands } from '../settings/settings-commands.ts'
 import { Keycaps } from '../ui/keycaps.tsx'
@@ -108,6 +109,7 @@ function Workspace({ state }: { readonly state: Exclude<ConsoleState, { mode: 'r
         <span className={classes.place}>
           <span className={classes.workspaceName}>{state.mode === 'recording' ? state.player.title : 'Live workspace'}</span>
         </span>
+        <IncidentSwitcher key={`switcher:${workspace}`} />
         <Button
           variant="default"
           size="compact-sm"

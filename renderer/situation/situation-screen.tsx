@@ -15,6 +15,7 @@ import { CurrentAlerts } from './current-alerts.tsx'
 import { DayCharts } from './day-charts.tsx'
 import { LoudestList } from './loudest-list.tsx'
 import { nextSteps, type NextStep } from './next-steps.ts'
+import { DamagedIncidentsLine } from '../incidents/damaged-incidents.tsx'
 import { OpenIncidents, useOpenIncidents } from './open-incidents.tsx'
 import { SeverityPanel } from './severity-panel.tsx'
 import { SourceList } from './source-list.tsx'
@@ -66,6 +67,7 @@ export function SituationScreen() {
           </Panel>
         </div>
         <div className={classes.side}>
+          <DamagedIncidentsLine />
           <OpenIncidents incidents={incidents} now={now} />
           <CurrentAlerts brand={brand} now={now} />
           <Panel title="Next">

@@ -28,7 +28,7 @@ test('a newer version of the playbook is compared and taken over by keyboard; wh
   await client.incidents.act({ id, by, act: { type: 'comment', run: 1, task: 'photos', text: 'Two came in by mail' } })
 
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Incidents' }).click()
-  await page.getByRole('link', { name: 'Kettles leak' }).click()
+  await page.getByRole('link', { name: 'Kettles leak', exact: true }).click()
   await expect(tasks(page)).toBeVisible()
   await page.keyboard.press('v')
   await expect(dialog(page)).toBeHidden()

@@ -181,7 +181,7 @@ test('several incidents and several playbooks run side by side', async ({ page }
     await page.getByRole('button', { name: 'New playbook' }).click()
     await expect(heading(page, 'New playbook')).toBeVisible()
     await openScreen(page, 'Incidents')
-    await page.getByRole('link', { name: 'Kettle handle comes off' }).click()
+    await page.getByRole('link', { name: 'Kettle handle comes off', exact: true }).click()
     await page.getByRole('button', { name: 'Start a playbook' }).click()
     const list = dialog(page, 'Start a playbook').getByRole('list', { name: 'Playbooks that can be started' })
     await expect(list.getByRole('listitem').filter({ hasText: INJURY })).toContainText('Runs already')
@@ -200,7 +200,7 @@ test('several incidents and several playbooks run side by side', async ({ page }
   await expectAccessible(page, 'list of incidents')
 
   await test.step('one that is closed stands below, and takes no more ticks', async () => {
-    await page.getByRole('link', { name: 'Kettle handle comes off' }).click()
+    await page.getByRole('link', { name: 'Kettle handle comes off', exact: true }).click()
     await page.getByRole('button', { name: 'Close…' }).click()
     await dialog(page, 'Close the incident').getByRole('textbox', { name: 'Outcome' }).fill('A single batch, withdrawn')
     await dialog(page, 'Close the incident').getByRole('button', { name: 'Close the incident' }).click()
@@ -260,7 +260,7 @@ test('a run is worked by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Escape')
   await expect(page.getByRole('heading', { level: 1, name: 'Incidents' })).toBeVisible()
   await page.keyboard.press('j')
-  await expect(page.getByRole('link', { name: 'Kettle handle comes off' })).toBeFocused()
+  await expect(page.getByRole('link', { name: 'Kettle handle comes off', exact: true })).toBeFocused()
 })
 
 test('a run of two hundred tasks answers at once, and draws only the row that changed', async ({ page }) => {

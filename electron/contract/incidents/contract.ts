@@ -24,6 +24,17 @@ export const incidentSummary = z.object({
 })
 export type IncidentSummary = z.infer<typeof incidentSummary>
 
+/** An incident whose timeline can't be read. It is left out of the list, so that the others go on. */
+export const damagedIncident = z.object({
+  id: rowId,
+  /** As far as it can still be read. */
+  title: z.string().nullable(),
+  /** What happened, and what to do next. */
+  happened: z.string(),
+  next: z.string(),
+})
+export type DamagedIncident = z.infer<typeof damagedIncident>
+
 export const incident = z.object({ id: rowId, state: incidentState })
 export type Incident = z.infer<typeof incident>
 
@@ -94,8 +105,9 @@ const reportsContract = {
 }
 
 export const incidentsContract = {
-  /** Open ones first, then the latest declared. */
+  /** Open ones first, then the latest declared; without those that can't be read. */
   list: procedure.output(z.array(incidentSummary)),
+  damaged: procedure.output(z.array(damagedIncident)),
   get: procedure.input(withId).output(incident),
   /** @property mentions which mentions belong to it from the beginning; null: none yet */
   declare: procedure.input(z.object({ declaration, by: personName, mentions: incidentMentions.nullable().default(null) })).output(incident),

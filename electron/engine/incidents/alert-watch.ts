@@ -23,15 +23,19 @@ export function createAlertWatch({ timelines, log, alertsSince, alertOf }: Alert
 
   const note = async (): Promise<void> => {
     for (const id of await timelines.ids()) {
-      const { closed: over, declaration, declaredAt } = await timelines.stateAt(id)
-      if (over !== null) continue
-      const cause = declaration.alert === null ? null : await alertOf(declaration.alert)
-      const alerts = [...(cause ? [cause] : []), ...(await alertsSince(declaredAt)).filter((alert) => alert.id !== cause?.id && !remindsOfAnother(alert, id))]
-      for (;;) {
-        const [next] = alertsToNote(await timelines.stateAt(id), alerts)
-        if (next === undefined || closed) break
-        await timelines.add(id, CONSOLE, () => next)
-      }
+      // A timeline that can't be read keeps nothing from the others.
+      await noteIn(id).catch((error: unknown) => log.error(`Alerts could not be noted in the timeline of incident ${id}`, error))
+    }
+  }
+  const noteIn = async (id: number): Promise<void> => {
+    const { closed: over, declaration, declaredAt } = await timelines.stateAt(id)
+    if (over !== null) return
+    const cause = declaration.alert === null ? null : await alertOf(declaration.alert)
+    const alerts = [...(cause ? [cause] : []), ...(await alertsSince(declaredAt)).filter((alert) => alert.id !== cause?.id && !remindsOfAnother(alert, id))]
+    for (;;) {
+      const [next] = alertsToNote(await timelines.stateAt(id), alerts)
+      if (next === undefined || closed) break
+      await timelines.add(id, CONSOLE, () => next)
     }
   }
 

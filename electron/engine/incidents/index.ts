@@ -2,6 +2,7 @@ import {
   clockOf,
   incidentFilter,
   type ChainCheck,
+  type DamagedIncident,
   type Declaration,
   type EntryContent,
   type Incident,
@@ -18,7 +19,7 @@ import {
 } from '../../contract/index.ts'
 import type { Database } from '../database/open.ts'
 import type { Playbooks } from '../playbooks/index.ts'
-import type { Clock, Log, Randomness } from '../ports.ts'
+import { ProblemError, type Clock, type Log, type Randomness } from '../ports.ts'
 import { createAlertWatch, type AlertWatchParts } from './alert-watch.ts'
 import { contentOfAct } from './acts.ts'
 import { verdictOf, writeBundle } from './bundle.ts'
@@ -74,8 +75,20 @@ export function createIncidents({
   return {
     async list(): Promise<IncidentSummary[]> {
       const summaries: IncidentSummary[] = []
-      for (const id of await timelines.ids()) summaries.push(summaryOf(id, await timelines.stateAt(id), clock.now()))
+      for (const id of await timelines.ids()) {
+        const state = await timelines.stateOrDamage(id)
+        if (!(state instanceof ProblemError)) summaries.push(summaryOf(id, state, clock.now()))
+      }
       return summaries.toSorted((a, b) => Number(a.closedAt !== null) - Number(b.closedAt !== null))
+    },
+    /** Those whose timeline can't be read. */
+    async damaged(): Promise<DamagedIncident[]> {
+      const found: DamagedIncident[] = []
+      for (const id of await timelines.ids()) {
+        const damage = await timelines.stateOrDamage(id)
+        if (damage instanceof ProblemError) found.push({ id, title: await timelines.titleOf(id), happened: damage.problem.happened, next: damage.problem.next })
+      }
+      return found
     },
     get: async (id: number): Promise<Incident> => ({ id, state: await timelines.stateToKeep(id) }),
     /** @throws ProblemError when the first signal lies in the future */
@@ -109,7 +122,8 @@ export function createIncidents({
       const meant = await levels.list()
       const due = []
       for (const id of await timelines.ids()) {
-        const state = await timelines.stateAt(id)
+        const state = await timelines.stateOrDamage(id)
+        if (state instanceof ProblemError) continue
         due.push({ id, title: state.declaration.title, brand: state.declaration.brand, level: state.level, things: dueIn(state, meant, clock.now()) })
       }
       return due

@@ -1,5 +1,5 @@
 import { reviewClocks, type EntryType, type IncidentEntry, type OpenAction, type ProposedChange, type ReviewClock } from '../../contract/index.ts'
-import type { Clock } from '../ports.ts'
+import { ProblemError, type Clock } from '../ports.ts'
 import type { createLevels } from './levels.ts'
 import { writeReview } from './review-markdown.ts'
 import type { Timelines } from './timelines.ts'
@@ -34,7 +34,9 @@ export function createReview({ timelines, levels, clock, proposalsOf }: ReviewPa
     async openActions(): Promise<OpenAction[]> {
       const found: OpenAction[] = []
       for (const id of await timelines.ids()) {
-        const { actions, declaration: { title }, closed } = await timelines.stateAt(id)
+        const state = await timelines.stateOrDamage(id)
+        if (state instanceof ProblemError) continue
+        const { actions, declaration: { title }, closed } = state
         for (const { done, ...action } of actions) if (done === null) found.push({ ...action, incident: id, title, closed: closed !== null })
       }
       return found.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))

@@ -51,12 +51,15 @@ export function createTimelines({ database, clock, random, changed }: TimelinePa
     (await executor.selectFrom('incident').select('key').where('id', '=', id).executeTakeFirst())?.key ?? notThere()
   const rowsOf = async (id: number): Promise<readonly EntryRow[]> => {
     const rows = await write.selectFrom('incident_entry').selectAll().where('incident_id', '=', id).orderBy('number').execute()
-    return rows.length === 0 ? notThere() : rows
+    if (rows.length > 0) return rows
+    // Declaring writes both at once: an incident without entries has lost them.
+    await keyOf(id)
+    return damaged('The incident’s timeline has no entry any more')
   }
   const stateAt = async (id: number): Promise<IncidentState> => {
     const known = states.get(id)
     if (known) return known
-    const read = stateOf((await rowsOf(id)).map(entryOf))
+    const read = stateOfRows(await rowsOf(id))
     // An act may have been written while the rows were read.
     const now = states.get(id) ?? read
     states.set(id, now)
@@ -89,6 +92,15 @@ export function createTimelines({ database, clock, random, changed }: TimelinePa
   return {
     /** Where an incident stands now; to be read at once, since the next act may be written into it. */
     stateAt,
+    /** As `stateAt`; of a timeline that can't be read, why: one damaged timeline is no reason to keep the others from anybody. */
+    async stateOrDamage(id: number): Promise<IncidentState | ProblemError> {
+      try {
+        return await stateAt(id)
+      } catch (error) {
+        if (error instanceof ProblemError && error.problem.kind === 'storage-damaged') return error
+        throw error
+      }
+    },
     /** Where an incident stands now, for good. */
     async stateToKeep(id: number): Promise<IncidentState> {
       const read = await stateAt(id)
@@ -98,6 +110,13 @@ export function createTimelines({ database, clock, random, changed }: TimelinePa
       return state
     },
     keyOf,
+    /** The title that it was declared with, as far as it can be read. */
+    async titleOf(id: number): Promise<string | null> {
+      const first = await write.selectFrom('incident_entry').select('content').where('incident_id', '=', id).where('number', '=', 1).executeTakeFirst()
+      const content = first === undefined ? null : contentIn(first.content)
+      const title = typeof content === 'object' && content !== null && 'title' in content ? content.title : null
+      return typeof title === 'string' && title.trim() !== '' ? title.trim().slice(0, 150) : null
+    },
     ids: async (): Promise<readonly number[]> => (await write.selectFrom('incident').select('id').orderBy('id', 'desc').execute()).map(({ id }) => id),
     /** Entries as they are stored, to be checked or handed on; whatever they say. */
     storedOf: async (id: number): Promise<readonly IncidentEntry[]> => (await rowsOf(id)).map((row) => stored(row) as IncidentEntry),
@@ -156,7 +175,21 @@ export type Timelines = ReturnType<typeof createTimelines>
 type EntryRow = Selectable<IncidentEntryTable>
 
 function stored(row: EntryRow): unknown {
-  return { number: row.number, at: row.at, by: row.by, content: JSON.parse(row.content), previousHash: row.previous_hash, hash: row.hash }
+  return { number: row.number, at: row.at, by: row.by, content: contentIn(row.content), previousHash: row.previous_hash, hash: row.hash }
+}
+
+/** What is no JSON any more stays as it is, so that the check of the timeline can name its entry. */
+function contentIn(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return json
+  }
+}
+
+function stateOfRows(rows: readonly EntryRow[]): IncidentState {
+  const entries = rows.map(entryOf)
+  return entries[0]?.content.type === 'declared' ? stateOf(entries) : damaged('The incident’s timeline has lost its declaration')
 }
 
 function entryOf(row: EntryRow): IncidentEntry {
@@ -178,9 +211,13 @@ function refuseFuture(): never {
 }
 
 function unreadable(number: number): never {
+  return damaged(`Entry ${number} of the incident’s timeline can’t be read`)
+}
+
+function damaged(happened: string): never {
   throw new ProblemError({
     kind: 'storage-damaged',
-    happened: `Entry ${number} of the incident’s timeline can’t be read: the file of the database was changed by something else.`,
+    happened: `${happened}: the file of the database was changed by something else.`,
     safe: 'Nothing was changed now.',
     next: 'Restore a backup from before. A copy of the incident that was exported earlier can be checked by itself.',
   })

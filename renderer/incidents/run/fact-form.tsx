@@ -1,19 +1,30 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core'
+import { z } from 'zod'
 import type { EstablishedFact, PlaybookFact } from '../../../electron/contract/index.ts'
+import { useKeptDraft } from '../../settings/kept-draft.ts'
+import { useRecording } from '../../settings/recording-notice.tsx'
 import { answerProblem } from './fact-answer.ts'
 
+/** What has been typed of an answer. */
+const answerDraft = z.object({ value: z.string(), source: z.string() })
+
 interface FactFormProps {
+  /** Tells the fact from those of other runs and incidents. */
+  readonly name: string
   readonly fact: PlaybookFact
   readonly established: EstablishedFact | null
-  readonly onRecord: (value: string | null, source: string) => Promise<void>
+  /** @returns whether it was written */
+  readonly onRecord: (value: string | null, source: string) => Promise<boolean>
   readonly onCancel: () => void
 }
 
-/** Asks for the answer to a fact in its kind, and for its source. */
-export function FactForm({ fact: { question, answer, ask }, established, onRecord, onCancel }: FactFormProps) {
-  const [value, setValue] = useState(established?.value ?? '')
-  const [source, setSource] = useState(established?.source ?? '')
+/** Asks for the answer to a fact in its kind, and for its source. What is typed is kept until it is recorded. */
+export function FactForm({ name, fact: { question, answer, ask }, established, onRecord, onCancel }: FactFormProps) {
+  const recording = useRecording()
+  const { draft, change, forget } = useKeptDraft(`${recording === null ? '' : 'recording.'}${name}`, answerDraft, { value: established?.value ?? '', source: established?.source ?? '' })
+  const { value, source } = draft
+  const setValue = (next: string) => change({ ...draft, value: next })
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -25,8 +36,9 @@ export function FactForm({ fact: { question, answer, ask }, established, onRecor
   const error = tried ? problem : null
   const record = async (next: string | null) => {
     setBusy(true)
-    await onRecord(next, next === null ? '' : source.trim())
+    const written = await onRecord(next, next === null ? '' : source.trim())
     setBusy(false)
+    if (written) forget()
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -57,7 +69,7 @@ export function FactForm({ fact: { question, answer, ask }, established, onRecor
         ) : (
           <Textarea label="Answer" description={ask === '' ? undefined : `Ask: ${ask}`} size="xs" autosize minRows={1} maxRows={6} maxLength={500} value={value} error={error} onChange={event => setValue(event.currentTarget.value)} />
         )}
-        <TextInput label="Source" description="Who said it, or where it is written" size="xs" maxLength={500} value={source} onChange={event => setSource(event.currentTarget.value)} />
+        <TextInput label="Source" description="Who said it, or where it is written" size="xs" maxLength={500} value={source} onChange={event => change({ ...draft, source: event.currentTarget.value })} />
         <Group gap={6}>
           <Button type="submit" size="compact-sm" loading={busy}>
             Record the answer

@@ -28,12 +28,13 @@ export function FactsPanel({ incident, run, phases, actions, answering, onAnswer
     const before = factIn(run, key)
     const place = { type: 'fact', run: run.number, fact: key } as const
     const written = await actions.act({ ...place, value, source }, 'record the fact')
-    if (written === null) return
+    if (written === null) return false
     onAnswering(null)
     const after = withEntry(incident.state, written.entry)
     const changed = after.runs.find(({ number }) => number === run.number)
     const opens = changed === undefined ? '' : branchWords(branchChange(phases, phaseLines(changed, after)))
     notifyUndo(`“${question}”: ${value ?? 'not known any more'}.${opens === '' ? '' : ` ${opens}.`}`, () => actions.act({ ...place, value: before?.value ?? null, source: before?.source ?? '' }, 'take the answer back'))
+    return true
   }
   const answered = facts.filter(({ key }) => factIn(run, key) !== null).length
   return (
@@ -47,7 +48,7 @@ export function FactsPanel({ incident, run, phases, actions, answering, onAnswer
       <ul className={classes.facts}>
         {facts.map(fact => (
           <Fact
-            key={fact.key} fact={fact} run={run} dependents={dependentsOf(fact.key, phases)} closed={closed} answering={!closed && answering === fact.key}
+            key={fact.key} name={`incident.${incident.id}.${run.number}.${fact.key}.fact`} fact={fact} run={run} dependents={dependentsOf(fact.key, phases)} closed={closed} answering={!closed && answering === fact.key}
             onAnswer={() => onAnswering(fact.key)} onCancel={() => onAnswering(null)} onRecord={(value, source) => record(fact, value, source)}
           />
         ))}
@@ -60,7 +61,7 @@ export function FactsPanel({ incident, run, phases, actions, answering, onAnswer
 const dependentsOf = (fact: string, phases: readonly PhaseLines[]): number =>
   phases.reduce((sum, { lines }) => sum + lines.filter(({ task }) => task.condition?.kind === 'fact' && task.condition.fact === fact).length, 0)
 
-interface FactProps {
+interface FactProps extends Pick<Parameters<typeof FactForm>[0], 'name'> {
   readonly fact: PlaybookFact
   readonly run: PlaybookRun
   readonly dependents: number
@@ -68,10 +69,10 @@ interface FactProps {
   readonly answering: boolean
   readonly onAnswer: () => void
   readonly onCancel: () => void
-  readonly onRecord: (value: string | null, source: string) => Promise<void>
+  readonly onRecord: (value: string | null, source: string) => Promise<boolean>
 }
 
-function Fact({ fact, run, dependents, closed, answering, onAnswer, onCancel, onRecord }: FactProps) {
+function Fact({ name, fact, run, dependents, closed, answering, onAnswer, onCancel, onRecord }: FactProps) {
   const established = factIn(run, fact.key)
   return (
     <li className={classes.fact} data-known={established !== null || undefined} data-answering={answering || undefined}>
@@ -89,7 +90,7 @@ function Fact({ fact, run, dependents, closed, answering, onAnswer, onCancel, on
         </p>
       )}
       {answering ? (
-        <FactForm fact={fact} established={established} onRecord={onRecord} onCancel={onCancel} />
+        <FactForm name={name} fact={fact} established={established} onRecord={onRecord} onCancel={onCancel} />
       ) : (
         <p className={classes.foot}>
           <span className={classes.soft}>

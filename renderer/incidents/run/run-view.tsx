@@ -143,7 +143,7 @@ export function RunView({ incident, run, search, onSearch }: RunViewProps) {
         {run.content.facts.length > 0 && <FactsPanel incident={incident} run={run} phases={phases} actions={actions} answering={answering} onAnswering={setAnswering} />}
       </div>
       <TakeoverDialog incident={incident} run={run} actions={actions} opened={comparing} onClose={() => setComparing(false)} />
-      <NotNeeded line={lines.find(({ task }) => task.key === skipping) ?? null} onSkip={tasks.skip} onClose={() => setSkipping(null)} />
+      <NotNeeded incident={incident.id} run={run.number} line={lines.find(({ task }) => task.key === skipping) ?? null} onSkip={tasks.skip} onClose={() => setSkipping(null)} />
     </div>
   )
 }

@@ -39,12 +39,7 @@ export function TaskEvidence({ incident, run, line: { task, state }, actions }: 
       )}
       {incident.state.closed === null && (
         <div>
-          <AttachButton
-            label={`Attach files to “${task.title}”`}
-            onFiles={async files => {
-              for (const file of files) await actions.attach(file, { run, task: task.key })
-            }}
-          />{' '}
+          <AttachButton incident={incident.id} place={{ run, task: task.key }} actions={actions} label={`Attach files to “${task.title}”`} />
           <span className={classes.soft}>Up to 25 MB each</span>
         </div>
       )}

@@ -38,6 +38,7 @@ export function incidentsSuite(transport: Transport): void {
     await changes.return()
     expect(state).toMatchObject({ declaration, declaredBy: by, level: 3, closed: null, through: 1 })
     expect(await client.incidents.get({ id })).toEqual({ id, state })
+    expect(await client.incidents.damaged()).toEqual([])
     expect(await client.incidents.list()).toMatchObject([{ id, title: 'Kettles leak', level: 3, closedAt: null, tasks: { done: 0, open: 0, overdue: 0 } }])
   })
 

@@ -107,6 +107,15 @@ export function monitorSuite(transport: Transport): void {
       expect(page.matched).toEqual({ count, atLeast: false })
     })
 
+    test('the loudest are negative ones, by reach', async () => {
+      const loudest = await client.monitor.loudest({ filter: {}, limit: 2 })
+      expect(loudest).toHaveLength(2)
+      expect(loudest.map(({ sentiment }) => sentiment.class)).toEqual(['negative', 'negative'])
+      expect(loudest[0]?.reach ?? 0).toBeGreaterThanOrEqual(loudest[1]?.reach ?? 0)
+      expect(await client.monitor.loudest({ filter: { sentiments: ['positive'] } })).toEqual([])
+      await notUnderstood(client.monitor.loudest({ filter: {}, limit: 51 }))
+    })
+
     test('a page of nothing or of thousands is turned away', async () => {
       await notUnderstood(client.monitor.list({ filter: {}, limit: 0 }))
       await notUnderstood(client.monitor.list({ filter: {}, limit: 201 }))

@@ -252,6 +252,33 @@ describe('the list', () => {
   })
 })
 
+describe('an incident that is damaged', () => {
+  test.each<readonly [what: string, sql: string, title: string | null, happened: string]>([
+    ['in one of its entries', "UPDATE incident_entry SET content = '{\"type\":\"nonsense\"}' WHERE incident_id = 1 AND number = 2", 'Broken', 'Entry 2 of the incident’s timeline can’t be read'],
+    ['in its declaration', "UPDATE incident_entry SET content = '{\"type\":\"declared\",\"title\":7}' WHERE incident_id = 1 AND number = 1", null, 'Entry 1 of the incident’s timeline can’t be read'],
+    ['without its declaration', 'DELETE FROM incident_entry WHERE incident_id = 1 AND number = 1', null, 'The incident’s timeline has lost its declaration'],
+    ['without any entry', 'DELETE FROM incident_entry WHERE incident_id = 1', null, 'The incident’s timeline has no entry any more'],
+  ])('%s is told apart, and the others go on', async (_what, sql, title, happened) => {
+    const broken = await declare('Broken')
+    await note(broken, 'a')
+    const whole = await declare('Whole')
+    await tamper(sql)
+    expect((await incidents().list()).map(({ id }) => id)).toEqual([whole])
+    expect(await incidents().damaged()).toEqual([{ id: broken, title, happened: `${happened}: the file of the database was changed by something else.`, next: expect.stringContaining('Restore a backup') as string }])
+    await act(whole, { type: 'level', level: 4, reason: 'So' })
+    expect((await incidents().get(await declare('Next'))).state.level).toBe(3)
+    expect((await incidents().list()).map(({ title: one }) => one)).toEqual(['Next', 'Whole'])
+  })
+
+  test('is not what a database that can’t be read is taken for', async () => {
+    await declare()
+    await workspace.engine.close()
+    await expect(incidents().list()).rejects.toThrow()
+    workspace = await openWorkspace({ folder, now: workspace.clock.now() })
+    expect(await incidents().damaged()).toEqual([])
+  })
+})
+
 describe('a timeline', () => {
   test('is read in pages, latest first', async () => {
     const id = await declare()
@@ -300,7 +327,7 @@ describe('a timeline', () => {
     await note(id, 'a')
     await tamper("UPDATE incident_entry SET content = '{\"type\":\"nonsense\"}' WHERE number = 2")
     expect(await incidents().verify(id)).toMatchObject({ brokenAt: 2 })
-    for (const work of [incidents().get(id), incidents().list(), timeline(id), note(id, 'b'), incidents().exportBundle(id)]) {
+    for (const work of [incidents().get(id), timeline(id), note(id, 'b'), incidents().exportBundle(id)]) {
       expect(await problemOf(work)).toMatchObject({ kind: 'storage-damaged', happened: expect.stringContaining('Entry 2') as string })
     }
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { EntryContent, IncidentState } from '../../../../electron/contract/index.ts'
-import { COMMANDER, levelTitle, peopleIn, rolesOf, toneOfLevel, worstLevel } from '../../../../renderer/incidents/incident-words.ts'
+import { COMMANDER, incidentAfter, levelTitle, openIncidents, peopleIn, rolesOf, toneOfLevel, worstLevel } from '../../../../renderer/incidents/incident-words.ts'
 import { parseIncidentsSearch } from '../../../../renderer/incidents/incidents-search.ts'
 import { keptEvidence, shortHash } from '../../../../renderer/incidents/kept-evidence.ts'
 import { answerProblem } from '../../../../renderer/incidents/run/fact-answer.ts'
@@ -24,6 +24,23 @@ function lineOf(key: string, ...contents: readonly EntryContent[]): TaskLine {
   if (line === undefined) throw new Error(`No task ${key}`)
   return line
 }
+
+describe('going from one open incident to another', () => {
+  const one = { id: 1, level: 2, signalAt: START, closedAt: null }
+  const two = { id: 2, level: 4, signalAt: START + MINUTE, closedAt: null }
+  const three = { id: 3, level: 4, signalAt: START, closedAt: null }
+  test('the highest level comes first, then the oldest signal; closed ones are left out', () =>
+    expect(openIncidents([one, two, { ...two, id: 9, closedAt: START }, three]).map(({ id }) => id)).toEqual([3, 2, 1]))
+  test('the next comes after the one that is looked at, round and round', () => {
+    const open = openIncidents([one, two, three])
+    expect([null, 3, 2, 1, 7].map(current => incidentAfter(open, current))).toEqual([3, 2, 1, 3, 3])
+  })
+  test('there is none beside a single one, and none where none is open', () => {
+    expect(incidentAfter([one], 1)).toBeNull()
+    expect(incidentAfter([one], null)).toBe(1)
+    expect(incidentAfter([], null)).toBeNull()
+  })
+})
 
 const done = (task: string): EntryContent => ({ type: 'task', run: 1, task, state: 'done', reason: '' })
 const answered = (value: string | null): EntryContent => ({ type: 'fact', run: 1, fact: 'hurt', value, source: '' })
