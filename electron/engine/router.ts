@@ -217,6 +217,10 @@ export const router = api.router({
     review: {
       clocks: api.incidents.review.clocks.handler(({ context, input }) => context.console.engine().incidents.review.clocks(input.id)),
       write: api.incidents.review.write.handler(({ context, input }) => context.console.engine().incidents.review.write(input.id, input.zone)),
+      writePdf: api.incidents.review.writePdf.handler(async ({ context, input }) => {
+        const { name, bytes } = await context.console.engine().incidents.review.writePdf(input.id, input.zone)
+        return { name, base64: Buffer.from(bytes).toString('base64') }
+      }),
     },
     verify: api.incidents.verify.handler(({ context, input }) => context.console.engine().incidents.verify(input.id)),
     exportBundle: api.incidents.exportBundle.handler(async ({ context, input }) => {

@@ -1,3 +1,4 @@
+import { textOfPdf } from '../unit/engine/documents/pdf-text.ts'
 import { expectAccessible } from './accessible.ts'
 import { expect, test, type Page } from './console-test.ts'
 import { notice, openScreen, select, undo } from './page-steps.ts'
@@ -167,6 +168,9 @@ test('an incident is closed and reviewed: clocks, observations, actions that sta
     const text = content.toString('utf8')
     expect(text).toContain('# After-action review: Kettles leak')
     expect(text).toContain('- The update was forgotten (Mira Holm)')
+    const paper = await downloaded(page, () => page.getByRole('button', { name: 'Save as PDF' }).click())
+    expect(paper.name).toBe('review-kettles-leak.pdf')
+    expect(textOfPdf(paper.content).join('')).toMatch(/After-action review: Kettles leak.*The update was forgotten \(Mira Holm\)/s)
     expect(text).toMatch(/\| Name who keeps promises \| Aino Laine \| \d{4}-\d\d-\d\d \| Mira Holm \|/)
   })
 })

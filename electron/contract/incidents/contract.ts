@@ -139,6 +139,8 @@ export const incidentsContract = {
     clocks: procedure.input(withId).output(z.array(reviewClock)),
     /** The whole review as a Markdown file. @property zone that its times are told in, besides UTC */
     write: procedure.input(z.object({ id: rowId, zone: timeZone })).output(z.object({ name: z.string(), text: z.string() })),
+    /** The same as a PDF file. */
+    writePdf: procedure.input(z.object({ id: rowId, zone: timeZone })).output(z.object({ name: z.string(), base64: z.base64() })),
   },
   /** Checks every hash of the timeline, and of the evidence that it names. */
   verify: procedure.input(withId).output(chainCheck),

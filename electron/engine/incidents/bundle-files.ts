@@ -8,12 +8,14 @@ const MOST_MENTIONS = 100_000
 export interface BundleFileParts extends Omit<RecordParts, 'mentions'> {
   /** Which mentions belong to the incident; null: none. */
   readonly filter: MentionFilter | null
+  /** The after-action review as a PDF; null where there is none yet. */
+  readonly review: Uint8Array | null
   /** JSON Lines of a filter's mentions, newest first, in pieces, each with how many were written so far. */
   readonly mentionLines: (filter: MentionFilter) => AsyncIterable<{ readonly text: string; readonly written: number }>
 }
 
 /** What goes into a bundle beside the entries and the evidence, by name: the record as a PDF, the mentions, and what is what. */
-export async function bundleFiles({ filter, mentionLines, ...parts }: BundleFileParts): Promise<ReadonlyMap<string, Uint8Array>> {
+export async function bundleFiles({ filter, mentionLines, review, ...parts }: BundleFileParts): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>()
   let mentions: number | null = null
   if (filter !== null) {
@@ -27,16 +29,18 @@ export async function bundleFiles({ filter, mentionLines, ...parts }: BundleFile
     files.set('mentions.jsonl', Buffer.from(lines.join('')))
   }
   files.set('record.pdf', await writePdf(recordPaper({ ...parts, mentions })))
-  files.set('read-me.txt', Buffer.from(readMe(parts.state.declaration.title, mentions, parts.notice)))
+  if (review !== null) files.set('review.pdf', review)
+  files.set('read-me.txt', Buffer.from(readMe(parts.state.declaration.title, mentions, review !== null, parts.notice)))
   return files
 }
 
-function readMe(title: string, mentions: number | null, notice: string | null): string {
+function readMe(title: string, mentions: number | null, reviewed: boolean, notice: string | null): string {
   const lines = [
     `Record of the incident “${title}”, exported from Holdfast.`,
     ...(notice === null ? [] : ['', notice]),
     '',
     'record.pdf      the record to read',
+    ...(reviewed ? ['review.pdf      the after-action review'] : []),
     'incident.json   every entry of the timeline with its hash, and how to check them',
     ...(mentions === null ? [] : [`mentions.jsonl  ${mentionWords(mentions)} to the incident, one per line`]),
     'evidence        what was attached or pinned, as it was',

@@ -59,7 +59,7 @@ export function createIncidents({
   const levels = createLevels(database, told)
   const alertWatch = createAlertWatch({ timelines, log, alertsSince, alertOf })
   const { attachFile, pinMention, read, found, all } = createEvidence({ database, clock, timelines, mentionOf })
-  const review = createReview({ timelines, levels, clock, proposalsOf: (incident) => proposals.list({ incident }) })
+  const review = createReview({ timelines, levels, clock, notice, proposalsOf: (incident) => proposals.list({ incident }) })
   const fileName = (title: string, id: number): string => {
     const plain = title.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60)
     return plain === '' ? String(id) : plain
@@ -129,7 +129,11 @@ export function createIncidents({
       return due
     },
     openActions: review.openActions,
-    review: { clocks: review.clocks, write: (id: number, zone: string) => review.write(id, zone, (title) => `review-${fileName(title, id)}.md`) },
+    review: {
+      clocks: review.clocks,
+      write: (id: number, zone: string) => review.write(id, zone, (title) => `review-${fileName(title, id)}.md`),
+      writePdf: (id: number, zone: string) => review.writePdf(id, zone, (title) => `review-${fileName(title, id)}.pdf`),
+    },
     async verify(id: number): Promise<ChainCheck> {
       const entries = await timelines.storedOf(id)
       const hashes = await found(entries)
@@ -144,7 +148,9 @@ export function createIncidents({
       const exportedAt = clock.now()
       const chosen = incidentFilter(state)
       const filter = chosen && { ...chosen, to: chosen.to ?? exportedAt }
+      const reviewed = state.closed !== null || state.observations.length + state.actions.length + state.lessons.length > 0
       const files = await bundleFiles({
+        review: reviewed ? (await review.writePdf(id, timeZone, () => '')).bytes : null,
         state, entries, exportedAt, filter, mentionLines, notice, timeZone, levels: await levels.list(), brand: brand === null ? null : await brandName(brand),
       })
       const bytes = await writeBundle({ key: await timelines.keyOf(id), entries, evidence: kept, files, exportedAt })

@@ -1,4 +1,5 @@
 import { reviewClocks, type EntryType, type IncidentEntry, type OpenAction, type ProposedChange, type ReviewClock } from '../../contract/index.ts'
+import { blocksOfMarkdown, writePdf } from '../documents/index.ts'
 import { ProblemError, type Clock } from '../ports.ts'
 import type { createLevels } from './levels.ts'
 import { writeReview } from './review-markdown.ts'
@@ -8,6 +9,8 @@ interface ReviewParts {
   readonly timelines: Timelines
   readonly levels: Pick<ReturnType<typeof createLevels>, 'list'>
   readonly clock: Clock
+  /** What stands on every paper; null for nothing. */
+  readonly notice: string | null
   readonly proposalsOf: (incident: number) => Promise<readonly ProposedChange[]>
 }
 
@@ -16,7 +19,7 @@ const counted = ['alert', 'level', 'role', 'task', 'report'] as const satisfies 
 const reviewed = [...counted, 'declared', 'run', 'takeover', 'decision', 'close', 'reopen'] as const satisfies readonly EntryType[]
 
 /** After-action reviews: clocks against targets, what is to be done still, and the whole as a text. */
-export function createReview({ timelines, levels, clock, proposalsOf }: ReviewParts) {
+export function createReview({ timelines, levels, clock, notice, proposalsOf }: ReviewParts) {
   const clocksOf = async (id: number, entries: readonly IncidentEntry[]): Promise<readonly ReviewClock[]> => {
     const definitions = await levels.list()
     // Read last, and used at once: the next act may be written into it.
@@ -30,6 +33,14 @@ export function createReview({ timelines, levels, clock, proposalsOf }: ReviewPa
       const proposals = await proposalsOf(id)
       const state = await timelines.stateAt(id)
       return { name: name(state.declaration.title), text: writeReview({ state, entries, clocks, proposals, at: clock.now(), zone }) }
+    },
+    async writePdf(id: number, zone: string, name: (title: string) => string): Promise<{ name: string; bytes: Uint8Array }> {
+      const { text } = await this.write(id, zone, () => '')
+      const { title } = (await timelines.stateAt(id)).declaration
+      const writtenAt = clock.now()
+      const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone }).format(writtenAt)
+      const bytes = await writePdf({ title: `After-action review: ${title}`, language: 'en', writtenAt, foot: `${title} · after-action review of ${day}`, notice, blocks: blocksOfMarkdown(text) })
+      return { name: name(title), bytes }
     },
     async openActions(): Promise<OpenAction[]> {
       const found: OpenAction[] = []

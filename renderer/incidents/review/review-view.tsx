@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react'
-import { Button } from '@mantine/core'
-import { IconDownload, IconPlus } from '@tabler/icons-react'
+import { Button, Group } from '@mantine/core'
+import { IconDownload, IconFileTypePdf, IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { CorrectiveAction, Incident, ProposedChange } from '../../../electron/contract/index.ts'
 import { dayOf } from '../../playbooks/playbook-words.ts'
@@ -8,7 +8,7 @@ import { useCommands } from '../../shell/commands.ts'
 import { useClockValue } from '../../shell/console-state.ts'
 import { client, orpc } from '../../shell/engine.ts'
 import { LoadingScreen } from '../../shell/loading-screen.tsx'
-import { downloadBlob } from '../../ui/download.ts'
+import { bytesOf, downloadBlob } from '../../ui/download.ts'
 import { countOf } from '../../ui/number-format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
@@ -38,6 +38,14 @@ export function ReviewView({ incident }: { readonly incident: Incident }) {
     },
     onError: notifyProblem,
   })
+  const savePdf = useMutation({
+    mutationFn: () => client.incidents.review.writePdf({ id, zone: localTimeZone }),
+    onSuccess: ({ name, base64 }) => {
+      downloadBlob(name, new Blob([bytesOf(base64)], { type: 'application/pdf' }))
+      notifyDone(`Saved to ${name}`)
+    },
+    onError: notifyProblem,
+  })
   const reopen = ({ entry }: CorrectiveAction) => void actions.act({ type: 'corrective-action-reopened', action: entry, reason: 'Marked as done too early' }, 'open the corrective action again')
   useReviewKeys({ incident, view, onAsk: setQuestion, onSave: () => save.mutate() })
   const open = state.actions.filter(({ done }) => done === null).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
@@ -51,9 +59,14 @@ export function ReviewView({ incident }: { readonly incident: Incident }) {
     <div className={classes.view} ref={view}>
       <div className={classes.bar}>
         <p className={classes.soft}>{state.closed === null ? 'The incident is still open: the clocks go on, and what is written here stays.' : 'A closed incident still takes observations, corrective actions and lessons.'}</p>
-        <Button size="compact-sm" variant="default" leftSection={<IconDownload size={14} aria-hidden />} loading={save.isPending} onClick={() => save.mutate()}>
-          Save as Markdown
-        </Button>
+        <Group gap={6} wrap="nowrap">
+          <Button size="compact-sm" variant="default" leftSection={<IconFileTypePdf size={14} aria-hidden />} loading={savePdf.isPending} onClick={() => savePdf.mutate()}>
+            Save as PDF
+          </Button>
+          <Button size="compact-sm" variant="default" leftSection={<IconDownload size={14} aria-hidden />} loading={save.isPending} onClick={() => save.mutate()}>
+            Save as Markdown
+          </Button>
+        </Group>
       </div>
       <Panel title="Clocks against targets">
         <Clocks incident={incident} />

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stateOf, withEntry, type Declaration, type IncidentAct, type IncidentState } from '../../../electron/contract/index.ts'
 import { verifyBundle } from '../../../electron/engine/incidents/index.ts'
+import { textOfPdf } from '../../unit/engine/documents/pdf-text.ts'
 import { largePlaybook } from '../../unit/engine/playbooks/made-playbook.ts'
 import { recordCalls } from '../called-procedures.ts'
 import { openConsole, type Client, type OpenConsole, type Transport } from '../open-console.ts'
@@ -141,6 +142,10 @@ export function incidentsSuite(transport: Transport): void {
     const { name, text } = await client.incidents.review.write({ id, zone: 'Europe/Berlin' })
     expect(name).toBe('review-kettles-leak.md')
     expect(text).toContain('| Check the numbers | Aino | 2026-12-01 | open |')
+    const paper = await client.incidents.review.writePdf({ id, zone: 'Europe/Berlin' })
+    expect(paper.name).toBe(name.replace(/\.md$/, '.pdf'))
+    expect(textOfPdf(Buffer.from(paper.base64, 'base64')).join('')).toContain('After-action review')
+    await notUnderstood(client.incidents.review.writePdf({ id, zone: 'Nowhere/Land' }))
     await notUnderstood(client.incidents.review.write({ id, zone: 'Nowhere/Land' }))
     await notUnderstood(act(id, { type: 'lesson', playbook: summary.id, proposal: { kind: 'change-task', task: 'task-0', title: 'Task', change: {} }, why: 'So', observation: null }))
   })

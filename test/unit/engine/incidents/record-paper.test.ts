@@ -58,6 +58,8 @@ describe('the record of an incident', () => {
     expect(mentions).toEqual(['My kettle leaks ☕ 漏水'])
     const readMe = strFromU8(files['read-me.txt'] ?? new Uint8Array())
     expect(readMe).toContain('Kettles leak')
+    expect(readMe).toContain('review.pdf')
+    expect(textOfPdf(files['review.pdf'] ?? new Uint8Array()).join('')).toContain('Nobody had the number')
     expect(readMe).toContain('1 mention that belongs')
   })
 
