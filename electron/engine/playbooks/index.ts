@@ -22,7 +22,7 @@ import { readPlaybook, type ReadPlaybook } from './markdown/read.ts'
 import { writePlaybook } from './markdown/write.ts'
 import { playbookPaper } from './playbook-paper.ts'
 import { createProposals, type ProposalDecision } from './proposals.ts'
-import { seedPlaybooks } from './shipped.ts'
+import { seedBlocks, seedPlaybooks } from './shipped.ts'
 import { written, type Outline } from './stored.ts'
 
 export { durationWords } from './markdown/words.ts'
@@ -43,6 +43,7 @@ export type PlaybookState = number | 'working-copy'
 export async function createPlaybooks({ database, resources, clock, changed, notice }: PlaybookParts) {
   const { write } = database
   await seedPlaybooks(database, join(resources, 'playbooks'), clock.now())
+  await seedBlocks(database, join(resources, 'playbooks', 'blocks'), clock.now())
 
   const rowOf = async (id: number, executor: Pick<Transaction<Schema>, 'selectFrom'> = write): Promise<PlaybookRow> =>
     (await executor.selectFrom('playbook').selectAll().where('id', '=', id).where('removed_at', 'is', null).executeTakeFirst()) ?? notThere()

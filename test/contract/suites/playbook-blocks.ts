@@ -24,6 +24,8 @@ export function playbookBlocksSuite(transport: Transport): void {
   })
   afterAll(() => opened.close())
 
+  const listed = async () => (await blocks.list()).find(({ key }) => key === 'press-desk')
+
   describe('blocks', () => {
     test('one is created, read, saved, removed and given back; its key stays', async () => {
       const created = await blocks.create({ key: 'press-desk', content: content() })
@@ -33,7 +35,7 @@ export function playbookBlocksSuite(transport: Transport): void {
       expect(saved).toMatchObject({ revision: 2, summary: { key: 'press-desk', name: 'Press office' } })
       await refused(blocks.save({ key: 'press-desk', revision: 1, content: content({ name: 'Late' }) }), 'conflict')
       await blocks.remove({ key: 'press-desk' })
-      expect(await blocks.list()).toEqual([])
+      expect(await listed()).toBeUndefined()
       await refused(blocks.get({ key: 'press-desk' }), 'not-found')
       expect((await blocks.create({ key: 'press-desk', content: content() })).summary.key).toBe('press-desk-2')
       await blocks.remove({ key: 'press-desk-2' })
@@ -58,9 +60,9 @@ export function playbookBlocksSuite(transport: Transport): void {
     test('the list says which playbooks carry it, and in which version', async () => {
       const { summary: { id } } = await client.playbooks.create({ content: carrying('Kettle 10', 1) })
       const { summary: { id: other } } = await client.playbooks.create({ content: carrying('Kettle 9', 1) })
-      expect(await blocks.list()).toMatchObject([{ key: 'press-desk', version: 1, changed: true, carriedBy: [{ id: other, title: 'Kettle 9', version: 1 }, { id, title: 'Kettle 10', version: 1 }] }])
+      expect(await listed()).toMatchObject({ version: 1, changed: true, carriedBy: [{ id: other, title: 'Kettle 9', version: 1 }, { id, title: 'Kettle 10', version: 1 }] })
       await client.playbooks.remove({ id: other })
-      expect((await blocks.list())[0]?.carriedBy).toHaveLength(1)
+      expect((await listed())?.carriedBy).toHaveLength(1)
       await client.playbooks.remove({ id })
     })
 

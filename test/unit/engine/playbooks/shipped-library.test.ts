@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { playbookFindings, type PlaybookContent } from '../../../../electron/contract/index.ts'
+import { blockAsPlaybook, insertBlock, playbookAsBlock, playbookFindings, type PlaybookContent } from '../../../../electron/contract/index.ts'
 import { readPlaybook } from '../../../../electron/engine/playbooks/markdown/read.ts'
 import { writePlaybook } from '../../../../electron/engine/playbooks/markdown/write.ts'
 import { root } from '../../../contract/open-console.ts'
 
 const folder = join(root, 'resources', 'playbooks')
-const files = readdirSync(folder).toSorted()
+const files = readdirSync(folder).filter((name) => name.endsWith('.md')).toSorted()
+const blockFiles = readdirSync(join(folder, 'blocks')).toSorted()
 
 /** Codes of the practices that the console carries out. */
 const practices = [['A', 6], ['B', 9], ['C', 8], ['D', 8], ['E', 6]].flatMap(([letter, count]) => Array.from({ length: Number(count) }, (_, index) => `${letter}${index + 1}`))
@@ -66,6 +67,39 @@ describe.each(files)('%s', (file) => {
     for (const task of tasks) {
       const own = due.get(task.key) ?? null
       for (const other of task.blockedBy) if (own !== null) expect(`${task.key}: ${due.get(other) ?? 0}`).toBe(`${task.key}: ${Math.min(own, due.get(other) ?? 0)}`)
+    }
+  })
+})
+
+describe.each(blockFiles)('block %s', (file) => {
+  const { source, playbook } = read(join('blocks', file))
+  const tasks = tasksOf(playbook)
+  const block = playbookAsBlock(playbook)
+
+  test('is read without a problem and written as it stands, and is nothing but a block', () => {
+    expect(playbookFindings(playbook)).toEqual([])
+    expect(writePlaybook(playbook)).toBe(source)
+    expect(blockAsPlaybook(block)).toEqual(playbook)
+  })
+
+  test('has tasks that say who, until when and how, proofs, and an order', () => {
+    expect(tasks.length).toBeGreaterThanOrEqual(7)
+    for (const task of tasks) expect([task.key, task.role === null, task.due === null, task.instructions === '']).toEqual([task.key, false, false, false])
+    expect(tasks.filter(({ evidence }) => evidence !== '').length).toBeGreaterThanOrEqual(2)
+    expect(tasks.filter(({ blockedBy }) => blockedBy.length > 0).length).toBeGreaterThanOrEqual(1)
+    for (const { duty } of playbook.roles) expect(duty).not.toBe('')
+    for (const [, codes = ''] of source.matchAll(/\(([A-Z]\d+(?:, [A-Z]\d+)*)\)/g)) for (const code of codes.split(', ')) expect(practices).toContain(code)
+  })
+
+  test('goes into every shipped playbook without giving any of its tasks another key', () => {
+    for (const name of files) {
+      const into = read(name).playbook
+      const taken = insertBlock(into, { key: 'shipped', version: 1, content: block }, { phase: 0, index: 0 })
+      expect(taken, name).not.toBeNull()
+      if (taken === null) continue
+      expect(tasksOf(taken).filter((task) => task.block === null).map(({ key }) => key), name).toEqual(tasksOf(into).map(({ key }) => key))
+      expect(tasksOf(taken).filter((task) => task.block !== null).map(({ key }) => key), name).toEqual(tasks.map(({ key }) => key))
+      expect(playbookFindings(taken), name).toEqual([])
     }
   })
 })

@@ -65,6 +65,28 @@ describe('the library that ships', () => {
     expect(await titled(first?.title ?? '')).toEqual([])
   })
 
+  test('has blocks in their first versions; what was changed or removed stays so, and what never was comes', async () => {
+    const { blocks } = playbooks()
+    expect((await blocks.list()).map(({ key, version, changed, savedAt }) => [key, version, changed, savedAt])).toEqual(
+      ['close-and-learn', 'first-hour', 'legal-and-evidence-hold', 'regulator-notification', 'staff-and-switchboard'].map((key) => [key, 1, false, NOON]))
+    expect(await blocks.versions.list('first-hour')).toEqual([{ number: 1, at: NOON, by: 'Holdfast', note: 'Came with the console' }])
+    const { revision, content } = await blocks.get('first-hour')
+    await blocks.save('first-hour', revision, { ...content, name: 'Ours' })
+    await blocks.remove('close-and-learn')
+    await workspace.engine.close()
+    inDatabase((database) => {
+      database.exec('DROP TRIGGER playbook_block_version_is_kept')
+      database.exec("DELETE FROM playbook_block_version WHERE block_key = 'staff-and-switchboard'; DELETE FROM playbook_block WHERE key = 'staff-and-switchboard'")
+    })
+    workspace = await openWorkspace({ folder, now: NOON + 1_000 })
+    expect((await playbooks().blocks.list()).map(({ key, name, savedAt }) => [key, name, savedAt])).toEqual([
+      ['legal-and-evidence-hold', 'Legal and evidence hold', NOON],
+      ['first-hour', 'Ours', NOON],
+      ['regulator-notification', 'Regulator notification', NOON],
+      ['staff-and-switchboard', 'Staff and switchboard', NOON + 1_000],
+    ])
+  })
+
   test('gives an older workspace what it never had', async () => {
     await workspace.engine.close()
     inDatabase((database) => {
@@ -230,7 +252,7 @@ describe('blocks', () => {
       expect(() => database.exec('DELETE FROM playbook_block_version')).toThrow(/never deleted/)
     })
     workspace = await openWorkspace({ folder })
-    expect(await playbooks().blocks.list()).toMatchObject([{ key, version: 1, changed: false }])
+    expect((await playbooks().blocks.list()).find((one) => one.key === key)).toMatchObject({ version: 1, changed: false })
   })
 
   test('a save that is sent again is no conflict', async () => {
