@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { denseCount } from '../../electron/engine/monitor/analysis/sentiment/features.ts'
 import { createLexicon } from '../../electron/engine/monitor/analysis/sentiment/lexicon.ts'
 import { writeModelFile } from '../../electron/engine/monitor/analysis/sentiment/model-file.ts'
 import { featureVersion } from '../../electron/engine/monitor/analysis/sentiment/model.ts'
@@ -11,7 +10,8 @@ import { matrixOf } from './sentiment/matrix.ts'
 import { joined, ownWeights } from './sentiment/family.ts'
 import { trainConvolution } from './sentiment/convolution.ts'
 import { quantise } from './sentiment/quantise.ts'
-import { families, recipes } from './sentiment/recipes.ts'
+import { penaltiesOf } from './sentiment/penalties.ts'
+import { families, recipes, type Family } from './sentiment/recipes.ts'
 import { fitRegression } from './sentiment/regression.ts'
 import { readVectors } from './sentiment/vectors.ts'
 
@@ -31,26 +31,20 @@ for (const [option, path, what] of [['data', values.data, 'the folder of labelle
 type Arrays = Map<string, Int8Array | Uint32Array | Float32Array>
 
 /** Trains languages together, adds their numbers to `arrays` and returns what describes each of them. */
-function train(languages: readonly string[], arrays: Arrays): readonly (readonly [string, unknown])[] {
+function train({ languages, helpers }: Family, arrays: Arrays): readonly (readonly [string, unknown])[] {
   const began = performance.now()
-  const members = languages.map((language) => {
+  const numbers = recipes[languages[0]!]!
+  const members = [...languages, ...helpers].map((language) => {
     const recipe = recipes[language]!
     const valences = translatedValences(language)
     const rated = ratedValences(language)
     const lexicon = createLexicon(language, valences, rated)
-    return { language, recipe, valences, rated, lexicon, matrix: matrixOf(recipe.samples(values.data), lexicon, recipe) }
+    return { language, recipe, valences, rated, lexicon, matrix: matrixOf(recipe.samples(values.data), lexicon, numbers) }
   })
-  const { penalty, densePenalty, ownPenalty, rounds } = members[0]!.recipe
   const block = members[0]!.matrix.columns
   const matrix = joined(members.map((member) => member.matrix))
-  const penalties = new Float32Array(matrix.columns)
-  for (let end = block; end <= matrix.columns; end += block) {
-    const times = end > block ? ownPenalty : 1
-    penalties.fill(penalty * times, end - block, end - denseCount)
-    penalties.fill(densePenalty * times, end - denseCount, end)
-  }
-  const weights = fitRegression(matrix, penalties, rounds)
-  const descriptions = members.map(({ language, recipe, valences, rated, lexicon }, index) => {
+  const weights = fitRegression(matrix, penaltiesOf(matrix, block, numbers), numbers.rounds)
+  const descriptions = members.slice(0, languages.length).map(({ language, recipe, valences, rated, lexicon }, index) => {
     const small = quantise(ownWeights(weights, block, members.length, index), recipe)
     arrays.set(`${language}.weights`, small.weights)
     arrays.set(`${language}.dense`, small.dense)
@@ -72,7 +66,10 @@ function put(arrays: Arrays, name: string, numbers: object): void {
 
 const arrays: Arrays = new Map()
 const wanted = values.languages.split(',')
-const languages = Object.fromEntries(families.map((family) => family.filter((language) => wanted.includes(language))).filter((family) => family.length > 0).flatMap((family) => train(family, arrays)))
+const asked = families
+  .map((family) => ({ ...family, languages: family.languages.filter((language) => wanted.includes(language)) }))
+  .filter((family) => family.languages.length > 0)
+const languages = Object.fromEntries(asked.flatMap((family) => train(family, arrays)))
 const file = writeModelFile({ description: { features: featureVersion, languages }, arrays })
 mkdirSync(dirname(values.out), { recursive: true })
 writeFileSync(values.out, file)

@@ -9,6 +9,11 @@ export interface Recipe {
   /** λ of the hashed features and of the figures. */
   readonly penalty: number
   readonly densePenalty: number
+  /**
+   * How much easier a rare feature is learnt than a frequent one, as inverse document frequency has it (Spärck Jones
+   * 1972): the power of ln(texts / texts with the feature) / 3 by which λ is divided. 0 treats all alike.
+   */
+  readonly rarity: number
   /** Languages that are trained together: λ of what is a language's own, against that of what they share. */
   readonly ownPenalty: number
   readonly rounds: number
@@ -17,7 +22,7 @@ export interface Recipe {
   readonly network?: ConvolutionOptions & { readonly share: number; readonly samples: (data: string) => readonly Sample[] }
 }
 
-const common = { bits: 16, characterScale: 1, denseScale: 0.5, penalty: 1, densePenalty: 0.1, ownPenalty: 0.5, rounds: 20 } as const
+const common = { bits: 16, characterScale: 1, denseScale: 0.5, penalty: 1, densePenalty: 0.1, rarity: 0, ownPenalty: 0.5, rounds: 20 } as const
 
 /** Tweets of one scheme in a language; subtitles beside them where there are some. */
 const tweets = (name: string, subtitles?: string): Pick<Recipe, 'samples'> => ({
@@ -58,8 +63,21 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   de: { ...common, ...tweets('german', 'de') },
   fr: { ...common, ...tweets('french') },
   it: { ...common, ...tweets('italian') },
-  pt: { ...common, ...tweets('portuguese') },
+  pt: { ...common, penalty: 2, rarity: 1, ...tweets('portuguese') },
 }
 
-/** Languages that are trained together, with one recipe's numbers. */
-export const families: readonly (readonly string[])[] = [['en'], ['fi'], ['sv'], ['es', 'de', 'fr', 'it', 'pt']]
+/** Languages that are trained together, with the numbers of the first one's recipe. */
+export interface Family {
+  readonly languages: readonly string[]
+  /** Languages whose texts help; their own models come from elsewhere. */
+  readonly helpers: readonly string[]
+}
+
+/** Portuguese helps its neighbours; what they know does not help it. */
+export const families: readonly Family[] = [
+  { languages: ['en'], helpers: [] },
+  { languages: ['fi'], helpers: [] },
+  { languages: ['sv'], helpers: [] },
+  { languages: ['es', 'de', 'fr', 'it'], helpers: ['pt'] },
+  { languages: ['pt'], helpers: [] },
+]
