@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { build } from '../build.ts'
 import { root, run, stop } from '../steps.ts'
 
-const benches = ['ingest', 'query', 'live', 'startup'] as const
+const benches = ['ingest', 'query', 'live', 'startup', 'model'] as const
 const [name = '', ...rest] = process.argv.slice(2)
 const file = join(root, 'test', 'bench', `${name}.ts`)
 
