@@ -111,12 +111,11 @@ function createStreams(options: StreamsOptions, streams: Map<string, Stream>, st
     fold(to) {
       const found: FoundInStream[] = []
       const bins = reader.read(throughAt, to)
-      for (const bin of bins.values()) {
-        for (const group of bin.keys()) if (!watched(group)) addGroup(streams, group, options)
-      }
       const heard = createHeard(reader, throughAt, to, binLength)
       for (let at = throughAt; at < to; at += binLength) {
         const bin = bins.get(at)
+        // From its first mention on, wherever this stretch began.
+        for (const group of bin?.keys() ?? []) if (!watched(group)) addGroup(streams, group, options)
         account = addToAccount(account, at, bin?.get(WHOLE) ?? noFigure)
         for (const [stream, { group, judge }] of streams) {
           const one = judgeBin(judge, at, bin?.get(group) ?? noFigure, heard(group, at))

@@ -57,6 +57,16 @@ describe('folding', () => {
     )
   })
 
+  test('watches a source from its first mention on, wherever a slice ends', () => {
+    const rows = withBurst(Array.from({ length: BINS }, (_, index) => (index < 7 ? { mentions: 0, judged: 0, negative: 0 } : { mentions: index % 9, judged: index % 9, negative: index % 4 })), 300)
+    const whole = beginStreams(optionsOf(rows), START)
+    const found = whole.fold(end)
+    for (const cut of [1, 6, 7, 8]) {
+      const sliced = beginStreams(optionsOf(rows), START)
+      expect([cut, [...sliced.fold(START + cut * BIN), ...sliced.fold(end)]]).toEqual([cut, found])
+    }
+  })
+
   test('foreseeing changes nothing', () => {
     fc.assert(
       fc.property(figures, fc.integer({ min: 1, max: BINS - 2 }), (rows, cut) => {
