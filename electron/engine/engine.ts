@@ -126,6 +126,9 @@ async function wire(database: Database, { folder, resources, ports, changed, ori
     notice,
     timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     proposals: playbooks.proposals,
+    mail: ports.mail,
+    mailRoute: alerts.mailServer.route,
+    recipientsOf: async (ids) => (await alerts.recipients.list()).filter(({ id }) => ids.includes(id)).map(({ definition }) => definition),
     reportFigures: {
       origin,
       volume: monitor.volume,
@@ -138,6 +141,7 @@ async function wire(database: Database, { folder, resources, ports, changed, ori
   })
   await alerts.start()
   incidents.heardOfAlerts()
+  incidents.reports.start()
   return {
     database,
     monitor,

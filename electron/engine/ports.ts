@@ -68,6 +68,14 @@ export interface MailPerson {
   readonly address: string
 }
 
+/** A file that goes with an e-mail. */
+export interface MailAttachment {
+  readonly name: string
+  /** MIME type. */
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
 /** One e-mail, in plain text. */
 export interface MailMessage {
   readonly from: MailPerson
@@ -81,6 +89,7 @@ export interface MailMessage {
   /** Epoch milliseconds. */
   readonly date: number
   readonly urgent: boolean
+  readonly attachments?: readonly MailAttachment[]
 }
 
 /** E-mail as it goes out; a workspace that plays a recording gets one that refuses. */

@@ -203,6 +203,9 @@ export const router = api.router({
         pages: api.incidents.reports.draft.pages.handler(({ context, input }) => context.console.engine().incidents.reports.draft.pages(input.id, input.form, input.revision, input.timeZone)),
       },
       issue: api.incidents.reports.issue.handler(({ context, input }) => context.console.engine().incidents.reports.issue(input.id, input.form, input.revision, input.by)),
+      send: api.incidents.reports.send.handler(({ context, input: { id, entry, by, recipients, timeZone } }) => context.console.engine().incidents.reports.send(id, entry, by, recipients, timeZone)),
+      messages: api.incidents.reports.messages.handler(({ context, input }) => context.console.engine().incidents.reports.messages(input.id, input.entry)),
+      sendAgain: api.incidents.reports.sendAgain.handler(({ context, input }) => context.console.engine().incidents.reports.sendAgain(input.message)),
       read: api.incidents.reports.read.handler(({ context, input }) => context.console.engine().incidents.reports.read(input.id, input.entry)),
       write: api.incidents.reports.write.handler(async ({ context, input: { id, of, as, timeZone, chart } }) => {
         const { name, bytes } = await context.console.engine().incidents.reports.write(id, of, as, timeZone, chart === null ? null : Buffer.from(chart, 'base64'))

@@ -22,7 +22,7 @@ async function handOver(access: MailAccess, message: MailMessage, signal: AbortS
   // Not needed to start the console.
   const { createTransport } = await import('nodemailer')
   const transport = createTransport({ ...connectionOptions(access), disableFileAccess: true, disableUrlAccess: true })
-  const { from, to, subject, text, messageId, references, date, urgent } = message
+  const { from, to, subject, text, messageId, references, date, urgent, attachments = [] } = message
   await transport.sendMail({
     from,
     to,
@@ -32,6 +32,7 @@ async function handOver(access: MailAccess, message: MailMessage, signal: AbortS
     text,
     messageId,
     references: [...references],
+    attachments: attachments.map(({ name, type, bytes }) => ({ filename: name, contentType: type, content: Buffer.from(bytes) })),
     date: new Date(date),
     priority: urgent ? 'high' : 'normal',
     // No answers by machines on leave (RFC 3834, 5).

@@ -1,9 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { textOfPdf } from '../unit/engine/documents/pdf-text.ts'
+import { mailServerDefinition, recipientDefinition } from '../../electron/contract/index.ts'
 import { expectAccessible } from './accessible.ts'
 import { expect, test, type Page } from './console-test.ts'
 import { notice, openScreen } from './page-steps.ts'
 import { downloaded } from './playbook-steps.ts'
+import { startProgramServer } from './program-server.ts'
 import { connectBeside, connectProgram } from './sending-program.ts'
 
 const MINUTE = 60_000
@@ -152,6 +154,33 @@ test('an executive report is filled, written, survives, is issued, compared and 
     const chart = Object.entries(parts).find(([name]) => /^word\/media\/.*\.png$/.test(name))?.[1]
     // Its size stands in its head: three dots for every point.
     expect(Buffer.from(chart ?? []).readUInt32BE(16)).toBe(490 * 3)
+  })
+
+  await test.step('it is sent by e-mail, with the PDF, and the timeline says to whom', async () => {
+    const program = await startProgramServer()
+    const line = await connectBeside(page)
+    try {
+      await line.client.alerts.mailServer.save({ definition: mailServerDefinition.parse({ host: '127.0.0.1', port: program.mailPort, security: 'none', from: 'Holdfast <reports@example.com>' }) })
+      await line.client.alerts.recipients.save({ definition: recipientDefinition.parse({ name: 'Aino Salo', email: 'aino@example.com' }) })
+      await page.getByRole('heading', { level: 1 }).click()
+      await page.keyboard.press('s')
+      const dialog = page.getByRole('dialog', { name: 'Send the report by e-mail' })
+      await expect(dialog).toContainText('It is meant for: The board.')
+      await dialog.getByRole('checkbox', { name: 'Aino Salo' }).check()
+      await expectAccessible(page, 'sending a report')
+      await dialog.getByRole('button', { name: 'Send', exact: true }).click()
+      await expect(page.getByRole('list', { name: 'Sent to' })).toContainText(/Aino Salo\s*sent/)
+      const [letter] = program.mails
+      expect([letter?.subject, letter?.to?.[0]?.address]).toEqual([`Situation report 1: ${TITLE}`, 'aino@example.com'])
+      expect(letter?.text).toContain('Approve the recall by 18:00.')
+      const [paper] = letter?.attachments ?? []
+      expect(paper?.filename).toMatch(/^situation-report-executive-.*\.pdf$/)
+      expect(textOfPdf(Buffer.from(paper?.content as ArrayBuffer)).join('')).toContain('Approve the recall by 18:00.')
+      await expectAccessible(page, 'a report that was sent')
+    } finally {
+      line.close()
+      await program.stop()
+    }
   })
 
   await test.step('the text is copied', async () => {

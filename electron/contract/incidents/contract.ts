@@ -4,7 +4,7 @@ import { levelClock } from '../people/hours.ts'
 import { crisisLevel, playbookKey } from '../playbooks/playbook.ts'
 import { instant, procedure, rowId, timeZone } from '../procedure.ts'
 import { declaration, entryContent, evidence, incidentAct, incidentEntry, incidentMentions } from './entry.ts'
-import { refilledSection, reportContent, reportDraft, reportForm, reportWriting } from './report.ts'
+import { refilledSection, reportContent, reportDraft, reportForm, reportMessage, reportWriting } from './report.ts'
 import { openAction, reviewClock } from './review.ts'
 import { incidentState } from './state.ts'
 
@@ -98,6 +98,12 @@ const reportsContract = {
   /** Writes the draft of that revision into the timeline; the next one begins anew. */
   issue: procedure.input(z.object({ ...draftAt, by: personName })).output(written),
   read: procedure.input(z.object({ id: rowId, entry: z.number().int() })).output(issuedVersion),
+  /** Puts an issued report on its way to recipients by e-mail, and says so in the timeline: both, or neither. */
+  send: procedure.input(z.object({ id: rowId, entry: z.number().int(), by: personName, recipients: z.array(rowId).min(1, 'Choose at least one recipient').max(50, 'At most 50 recipients at a time'), timeZone })).output(written),
+  /** Whom it was sent to, and what came of it; the latest first. */
+  messages: procedure.input(z.object({ id: rowId, entry: z.number().int() })).output(z.array(reportMessage)),
+  /** Tries a message that failed, or waits, at once. */
+  sendAgain: procedure.input(z.object({ message: rowId })).output(z.array(reportMessage)),
   /** An issued report or a draft as a file. Word shows the chart only where its picture is given. */
   write: procedure
     .input(z.object({ id: rowId, of: z.union([z.object({ entry: z.number().int() }), z.object({ draft: reportForm })]), as: z.enum(['markdown', 'word', 'pdf']), timeZone, chart: picture.nullable().default(null) }))

@@ -12,7 +12,7 @@ export interface EntryWords {
   readonly said: string | null
 }
 
-type Known = Pick<IncidentState, 'runs' | 'promises' | 'actions' | 'observations'>
+type Known = Pick<IncidentState, 'runs' | 'promises' | 'actions' | 'observations' | 'reports'>
 
 /** How times are told: the page and paper do it each in their own way. */
 export interface TimeWords {
@@ -72,6 +72,8 @@ export function entryWords({ by, content }: Pick<IncidentEntry, 'by' | 'content'
       return { deed: content.view === null ? 'took the mentions away from the incident' : `chose the mentions of “${content.view.name}” for the incident`, said: null }
     case 'report':
       return { deed: `issued the ${content.form} situation report “${content.title}”${content.to === '' ? '' : ` to ${content.to}`}`, said: null }
+    case 'report-sent':
+      return { deed: `sent the situation report “${state.reports.find(({ entry }) => entry === content.report)?.title ?? `of entry ${content.report}`}” to ${content.to.map(({ name }) => name).join(', ')}`, said: null }
     case 'observation':
       return { deed: `observed a ${content.kind}`, said: content.text }
     case 'corrective-action':

@@ -116,6 +116,8 @@ export const entryContent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('level'), from: crisisLevel, level: crisisLevel, reason: z.string(), clock }),
   /** The playbook as it was then, so that the entries alone tell everything. */
   z.object({ type: z.literal('run'), run: runNumber, playbook: rowId, version: z.number().int().min(1), content: playbookContent }),
+  /** A report was put on its way by e-mail. @property report number of its entry */
+  z.object({ type: z.literal('report-sent'), report: entryNumber, to: z.array(z.object({ name: z.string(), address: z.string() })).min(1).readonly() }),
   /** An alert that concerns the incident, written by the console; of its acknowledgement a second one. */
   z.object({
     type: z.literal('alert'),

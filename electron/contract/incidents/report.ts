@@ -88,5 +88,19 @@ export const refilledSection = z.object({
 })
 export type RefilledSection = z.infer<typeof refilledSection>
 
+/** A report on its way to somebody by e-mail. `waiting`: for its first or its next attempt; `failed`: no further one is made by itself. */
+export const reportMessage = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  address: z.string(),
+  state: z.enum(['waiting', 'sent', 'failed']),
+  attempts: z.number().int(),
+  nextAttemptAt: instant.nullable(),
+  sentAt: instant.nullable(),
+  /** In plain words. */
+  error: z.string().nullable(),
+})
+export type ReportMessage = z.infer<typeof reportMessage>
+
 /** Stands in a section that only a person can write, until one has. A report that holds it is not issued. */
 export const TO_BE_WRITTEN = '[To be written:'

@@ -200,6 +200,7 @@ export function withEntryInto(own: OwnTasks, state: IncidentState | null, { numb
       return { ...next, closed: null }
     case 'note':
     case 'decision':
+    case 'report-sent':
       return next
   }
 }

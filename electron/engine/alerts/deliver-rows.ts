@@ -1,13 +1,12 @@
 import type { Transaction } from 'kysely'
 import { alertRuleDefinition, brandDefinition, type RecipientDefinition } from '../../contract/index.ts'
-import type { Outcome } from '../channels/index.ts'
+import { MOST_ATTEMPTS, pauseAfter, type Outcome } from '../channels/index.ts'
 import type { Database } from '../database/open.ts'
 import type { AlertDeliveryTable, Schema } from '../database/schema.ts'
 import type { AlertRow } from './alert-rows.ts'
 import { suppressionAt } from './escalation.ts'
 import { readStoredRecipient } from './recipients.ts'
 import { reminderIn } from './reminder-findings.ts'
-import { MOST_ATTEMPTS, pauseAfter } from './retry-schedule.ts'
 import { muteOf } from './rules.ts'
 
 export type DeliveryRow = Omit<AlertDeliveryTable, 'id' | 'attempts'> & { readonly id: number; readonly attempts: number }

@@ -129,6 +129,7 @@ export async function createAlerts({ database, ports, figures, coverage, episode
     },
     mailServer: {
       read: mailServer.read,
+      route: mailServer.route,
       async save(definition: MailServerDefinition, password: string | null | undefined) {
         const saved = await mailServer.save(definition, password)
         await deliveries.reviveEmail()

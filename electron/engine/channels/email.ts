@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isDueByDay, type ReminderArithmetic } from '../../contract/index.ts'
-import type { Clock, Mail, MailAccess, MailMessage, MailPerson } from '../ports.ts'
+import type { Clock, Mail, MailAccess, MailAttachment, MailMessage, MailPerson } from '../ports.ts'
 import { mailFailure } from './mail-failure.ts'
 import { oneLine, severityWords, titleOf, type AlertNotice, type Dispatch } from './notice.ts'
 import { attempt, type Outcome } from './outcome.ts'
@@ -24,6 +24,26 @@ export interface MailParts {
 /** Sends one message. Never throws. */
 export function sendEmail(parts: MailParts, route: MailRoute, to: MailPerson, dispatch: Dispatch): Promise<Outcome> {
   return handOver(parts, route.access, composeEmail(route.from, to, dispatch))
+}
+
+/** A paper that goes to somebody: its words as plain text, and the paper itself. */
+export interface PaperMessage {
+  /** The same for every attempt, and for no other message. */
+  readonly key: string
+  readonly to: MailPerson
+  readonly subject: string
+  readonly text: string
+  readonly attachment: MailAttachment
+  readonly at: number
+}
+
+/** Sends one paper. Never throws. */
+export function sendPaper(parts: MailParts, { access, from }: MailRoute, { key, to, subject, text, attachment, at }: PaperMessage): Promise<Outcome> {
+  const domain = from.address.slice(from.address.lastIndexOf('@') + 1)
+  const named = ({ name, address }: MailPerson): MailPerson => ({ name: oneLine(name, 100), address })
+  return handOver(parts, access, {
+    from: named(from), to: named(to), subject: oneLine(subject, 200), text, messageId: `<${key}@${domain}>`, references: [], date: at, urgent: false, attachments: [attachment],
+  })
 }
 
 /** Connects and logs in. Never throws. */

@@ -1,5 +1,6 @@
 export { alertAddress, notifyDesktop } from './desktop.ts'
-export { digest, sendEmail, tryMailServer, type MailRoute } from './email.ts'
+export { digest, sendEmail, sendPaper, tryMailServer, type MailRoute, type PaperMessage } from './email.ts'
 export type { AlertNotice, Dispatch } from './notice.ts'
 export { failed, type Outcome } from './outcome.ts'
+export { MOST_ATTEMPTS, pauseAfter } from './retry-schedule.ts'
 export { callWebhook } from './webhook.ts'

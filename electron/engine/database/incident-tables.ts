@@ -1,4 +1,4 @@
-import type { GeneratedAlways } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 export interface IncidentEntryTable {
   incident_id: number
@@ -23,4 +23,22 @@ export interface IncidentReportDraftTable {
   /** JSON of the state before it was filled from the data last. */
   before: string | null
   saved_at: number
+}
+
+export interface ReportMessageTable {
+  id: Generated<number>
+  incident_id: number
+  /** Of the report. */
+  entry: number
+  name: string
+  address: string
+  /** Of its Message-ID: the same for every attempt. */
+  key: string
+  time_zone: string
+  state: 'waiting' | 'sent' | 'failed'
+  attempts: number
+  created_at: number
+  next_attempt_at: number | null
+  sent_at: number | null
+  error: string | null
 }

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { GapReason } from '../../contract/index.ts'
-import type { IncidentEntryTable, IncidentReportDraftTable } from './incident-tables.ts'
+import type { IncidentEntryTable, IncidentReportDraftTable, ReportMessageTable } from './incident-tables.ts'
 import type { PeopleSettingTable, PersonPinEventTable, PersonTable } from './people-tables.ts'
 import type { PlaybookBlockTable, PlaybookBlockVersionTable, PlaybookProposalTable, PlaybookTable, PlaybookVersionTable } from './playbook-tables.ts'
 
@@ -48,6 +48,7 @@ export interface Schema {
   incident: { id: Generated<number>; key: string }
   incident_entry: IncidentEntryTable
   incident_report_draft: IncidentReportDraftTable
+  report_message: ReportMessageTable
   incident_evidence: { hash: string; content: Buffer; kept_at: number }
   crisis_level: { level: number; definition: string }
 }

@@ -28,13 +28,13 @@ import { dueIn, type DueInIncident } from './due.ts'
 import { createEvidence } from './evidence.ts'
 import { createLevels } from './levels.ts'
 import { countTasks, type FigureParts } from './reports/figures.ts'
-import { createReports } from './reports/index.ts'
+import { createReports, type ReportParts } from './reports/index.ts'
 import { createReview } from './review.ts'
 import { createTimelines } from './timelines.ts'
 
 export { verifyBundle } from './bundle.ts'
 
-export interface IncidentParts extends Pick<AlertWatchParts, 'alertsSince' | 'alertOf'>, Pick<BundleFileParts, 'mentionLines' | 'notice' | 'timeZone'> {
+export interface IncidentParts extends Pick<AlertWatchParts, 'alertsSince' | 'alertOf'>, Pick<ReportParts, 'mail' | 'mailRoute' | 'recipientsOf'>, Pick<BundleFileParts, 'mentionLines' | 'notice' | 'timeZone'> {
   readonly database: Database
   readonly clock: Clock
   readonly random: Randomness
@@ -52,11 +52,12 @@ export interface IncidentParts extends Pick<AlertWatchParts, 'alertsSince' | 'al
 
 /** Incidents of this workspace: timelines, and what follows from them. */
 export function createIncidents({
-  database, clock, random, log, changed, playbookOf, hoursOf, mentionOf, brandName, alertsSince, alertOf, mentionLines, notice, timeZone, proposals, reportFigures,
+  database, clock, random, log, changed, playbookOf, hoursOf, mentionOf, brandName, alertsSince, alertOf, mentionLines, notice, timeZone, proposals, reportFigures, mail, mailRoute, recipientsOf,
 }: IncidentParts) {
   const told = (): void => changed('incidents')
   const timelines = createTimelines({ database, clock, random, changed: told })
   const levels = createLevels(database, told)
+  const reports = createReports({ database, clock, log, random, mail, mailRoute, recipientsOf, timelines, levels, figures: reportFigures, changed: told })
   const alertWatch = createAlertWatch({ timelines, log, alertsSince, alertOf })
   const { attachFile, pinMention, read, found, all } = createEvidence({ database, clock, timelines, mentionOf })
   const review = createReview({ timelines, levels, clock, notice, proposalsOf: (incident) => proposals.list({ incident }) })
@@ -114,8 +115,11 @@ export function createIncidents({
     /** Call when alerts were raised or acknowledged. */
     heardOfAlerts: alertWatch.heard,
     settled: alertWatch.settled,
-    close: alertWatch.close,
-    reports: createReports({ database, clock, timelines, levels, figures: reportFigures, changed: told }),
+    async close(): Promise<void> {
+      await reports.close()
+      await alertWatch.close()
+    },
+    reports,
     levels,
     /** What is still to be done in each incident. */
     async due(): Promise<readonly { readonly id: number; readonly title: string; readonly brand: number | null; readonly level: number; readonly things: readonly DueInIncident[] }[]> {

@@ -59,7 +59,7 @@ export function IssueDialog({ opened, onClose, incident, form, writing, pages, s
           {pages !== null && ` ${pages === 1 ? 'One page' : `${pages} pages`}.`}
         </p>
         {form === 'executive' && pages !== null && pages > 1 && <p className={classes.warning}>It takes more than the one page that an executive report is to fit on.</p>}
-        <p className={classes.plain}>It becomes an entry of the timeline that does not change any more; a mistake is corrected by the next report. The console sends it to nobody: save it as a file, or copy it, and send it yourself.</p>
+        <p className={classes.plain}>It becomes an entry of the timeline that does not change any more; a mistake is corrected by the next report. It goes to nobody by that: send it from there, or save it as a file.</p>
         {error !== null && <ProblemNotice error={error} />}
         <Group gap="sm">
           <Button loading={busy} onClick={() => void issue()} data-autofocus>

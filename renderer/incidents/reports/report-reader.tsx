@@ -12,6 +12,8 @@ import { levelTitle } from '../incident-words.ts'
 import { ReportSheet } from './report-sheet.tsx'
 import { formNames } from './report-words.ts'
 import { SaveMenu } from './save-menu.tsx'
+import { SendDialog } from './send-dialog.tsx'
+import { SentTo } from './sent-to.tsx'
 import { TextChange } from './text-change.tsx'
 import classes from './reports.module.css'
 
@@ -33,9 +35,13 @@ function OpenReport({ incident: { id, state }, issued, onNext }: Omit<ReportRead
   const { content, version, by, at, entry } = issued
   const { data: levels } = useQuery(orpc.incidents.levels.list.queryOptions())
   const [comparing, setComparing] = useState(false)
+  const [sending, setSending] = useState(false)
   const before = state.reports.filter(one => one.form === content.form)[version - 2]
   const print = usePaper(`${formNames[content.form]}: ${state.declaration.title}`, `Version ${version}`)
-  useCommands(before === undefined ? [] : [{ id: 'report.compare', title: 'Compare the report with the one before', group: 'Report', keys: ['c'], run: () => setComparing(one => !one) }])
+  useCommands([
+    { id: 'report.send', title: 'Send the report by e-mail', group: 'Report', keys: ['s'], run: () => setSending(true) },
+    ...(before === undefined ? [] : [{ id: 'report.compare', title: 'Compare the report with the one before', group: 'Report', keys: ['c'], run: () => setComparing(one => !one) }]),
+  ])
   const level = content.figures === null ? [] : [levelTitle(content.figures.level, levels)]
   const about = [state.declaration.title, ...level, `issued by ${by}, ${formatMomentWithZone(at)}`, ...(content.to === '' ? [] : [`to ${content.to}`])].join(' · ')
   return (
@@ -50,12 +56,17 @@ function OpenReport({ incident: { id, state }, issued, onNext }: Omit<ReportRead
               Compare with version {version - 1}
             </Button>
           )}
+          <Button size="compact-sm" variant="default" onClick={() => setSending(true)} aria-keyshortcuts="s">
+            Send…
+          </Button>
           <SaveMenu incident={id} of={{ entry }} figures={content.figures} onPrint={print} />
           <Button size="compact-sm" onClick={() => onNext(content.form)}>
             Write the next one
           </Button>
         </span>
       </div>
+      <SentTo incident={id} entry={entry} />
+      <SendDialog incident={id} issued={issued} opened={sending} onClose={() => setSending(false)} />
       <div className={classes.reading} tabIndex={0} role="region" aria-label={comparing ? 'Comparison' : 'Report as issued'}>
         {comparing && before !== undefined ? <Comparison id={id} issued={issued} before={before.entry} /> : <ReportSheet title={content.title} about={about} text={content.text} figures={content.figures} />}
       </div>

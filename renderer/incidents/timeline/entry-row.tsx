@@ -1,4 +1,4 @@
-import { IconArrowsUpDown, IconBackspace, IconBell, IconBulb, IconChecklist, IconClockExclamation, IconEye, IconFlag, IconGavel, IconLock, IconLockOpen, IconMessage, IconMessages, IconNote, IconPaperclip, IconPin, IconPlayerPlay, IconPlayerTrackNext, IconReportAnalytics, IconSchool, IconTool, IconUser, IconUserCheck } from '@tabler/icons-react'
+import { IconArrowsUpDown, IconBackspace, IconBell, IconBulb, IconChecklist, IconClockExclamation, IconEye, IconFlag, IconGavel, IconLock, IconLockOpen, IconMail, IconMessage, IconMessages, IconNote, IconPaperclip, IconPin, IconPlayerPlay, IconPlayerTrackNext, IconReportAnalytics, IconSchool, IconTool, IconUser, IconUserCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { EntryContent, IncidentEntry, IncidentState } from '../../../electron/contract/index.ts'
 import { Time } from '../../ui/time.tsx'
@@ -54,7 +54,7 @@ export function EntryRow({ entry, state, sealed }: EntryRowProps) {
 const icons = {
   declared: IconFlag, level: IconArrowsUpDown, run: IconPlayerPlay, task: IconChecklist, assign: IconUserCheck, comment: IconMessage, fact: IconBulb, role: IconUser,
   note: IconNote, decision: IconGavel, promise: IconClockExclamation, 'promise-kept': IconClockExclamation, close: IconLock, reopen: IconLockOpen,
-  alert: IconBell, takeover: IconPlayerTrackNext, mentions: IconMessages, report: IconReportAnalytics, observation: IconEye, 'corrective-action': IconTool, 'corrective-action-moved': IconTool,
+  alert: IconBell, takeover: IconPlayerTrackNext, mentions: IconMessages, report: IconReportAnalytics, 'report-sent': IconMail, observation: IconEye, 'corrective-action': IconTool, 'corrective-action-moved': IconTool,
   'corrective-action-done': IconTool, 'corrective-action-reopened': IconTool, lesson: IconSchool, withdrawn: IconBackspace,
 } as const
 

@@ -17,7 +17,7 @@ export const entryKinds = {
   role: { name: 'Roles', types: ['role'] },
   evidence: { name: 'Evidence', types: ['evidence', 'mentions'] },
   alert: { name: 'Alerts', types: ['alert'] },
-  report: { name: 'Reports', types: ['report'] },
+  report: { name: 'Reports', types: ['report', 'report-sent'] },
   review: { name: 'Review', types: ['observation', 'corrective-action', 'corrective-action-moved', 'corrective-action-done', 'corrective-action-reopened', 'lesson', 'withdrawn'] },
   course: { name: 'Level and course', types: ['declared', 'level', 'run', 'takeover', 'close', 'reopen'] },
 } as const satisfies Readonly<Record<string, { readonly name: string; readonly types: readonly EntryType[] }>>

@@ -209,6 +209,10 @@ export function incidentsSuite(transport: Transport): void {
     const { name, base64 } = await reports.write({ id, of: { entry: entry.number }, as: 'pdf', timeZone })
     expect(name).toMatch(/^situation-report-working-.*\.pdf$/)
     expect(Buffer.from(base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+    expect(await reports.messages({ id, entry: entry.number })).toEqual([])
+    await refused(reports.send({ id, entry: entry.number, by, recipients: [UNKNOWN], timeZone }), 'bad-input')
+    await notUnderstood(reports.send({ id, entry: entry.number, by, recipients: [], timeZone }))
+    await refused(reports.sendAgain({ message: UNKNOWN }), 'conflict')
     expect((await client.incidents.get({ id })).state.reports).toMatchObject([{ entry: entry.number, form: 'working' }])
   })
 

@@ -1,12 +1,12 @@
-import { reportContent, TO_BE_WRITTEN, type IssuedVersion, type RefilledSection, type ReportContent, type ReportDraft, type ReportForm, type ReportWriting, type Written } from '../../../contract/index.ts'
-import type { Database } from '../../database/open.ts'
+import { reportContent, TO_BE_WRITTEN, type IssuedVersion, type RecipientDefinition, type RefilledSection, type ReportContent, type ReportDraft, type ReportForm, type ReportMessage, type ReportWriting, type Written } from '../../../contract/index.ts'
 import { layPdf, writePdf, writeWord } from '../../documents/index.ts'
-import { ProblemError, type Clock } from '../../ports.ts'
+import { ProblemError } from '../../ports.ts'
 import type { createLevels } from '../levels.ts'
 import type { Timelines } from '../timelines.ts'
 import { createDrafts, type DraftState } from './drafts.ts'
 import { figuresOf, type FigureParts } from './figures.ts'
 import { filledText, ownSections } from './fill.ts'
+import { createReportMail, type ReportMailParts } from './mail.ts'
 import { CHART, reportFileName, reportMarkdown, reportPaper, type PrintedReport } from './report-paper.ts'
 import { reportTimes } from './report-times.ts'
 import { begunFrom, refilled } from './sections.ts'
@@ -14,19 +14,20 @@ import { begunFrom, refilled } from './sections.ts'
 /** Entries that a report tells of are read at most so far back. */
 const MOST_ENTRIES = 500
 
-export interface ReportParts {
-  readonly database: Database
-  readonly clock: Clock
+export interface ReportParts extends ReportMailParts {
   readonly timelines: Timelines
   readonly levels: ReturnType<typeof createLevels>
   readonly figures: FigureParts
+  /** Those that are known, by their ids. */
+  readonly recipientsOf: (ids: readonly number[]) => Promise<readonly RecipientDefinition[]>
   readonly changed: () => void
 }
 
 export type WhichReport = { readonly entry: number } | { readonly draft: ReportForm }
 
 /** Situation reports: drafts filled from the data, issued ones in the timeline, and both as files. */
-export function createReports({ database, clock, timelines, levels, figures, changed }: ReportParts) {
+export function createReports({ timelines, levels, figures, recipientsOf, changed, ...parts }: ReportParts) {
+  const { database, clock } = parts
   const drafts = createDrafts(database, clock)
 
   const read = async (id: number, entry: number): Promise<IssuedVersion> => {
@@ -60,6 +61,16 @@ export function createReports({ database, clock, timelines, levels, figures, cha
     const { writing } = state
     return { ...(await named({ form: of.draft, ...writing, title: writing.title.trim() || 'Situation report', figures: state.figures })), issued: null, at: savedAt }
   }
+
+  const mail = createReportMail({
+    ...parts,
+    changed,
+    async reportOf(id, entry, timeZone) {
+      const [report, times] = [await printed(id, { entry }), reportTimes(timeZone)]
+      const pdf = await writePdf(reportPaper(report, times))
+      return { subject: `${report.content.title}: ${report.incident}`, text: reportMarkdown(report, times), name: reportFileName(report, 'pdf', times), pdf }
+    },
+  })
 
   return {
     draft: {
@@ -102,6 +113,26 @@ export function createReports({ database, clock, timelines, levels, figures, cha
       return timelines.add(id, by, () => ({ type: 'report', ...content.data }), (transaction) => drafts.take(transaction, id, form, revision))
     },
     read,
+    /** @throws ProblemError when somebody has no e-mail address, or no mail server is set up */
+    async send(id: number, entry: number, by: string, recipients: readonly number[], timeZone: string): Promise<Written> {
+      await read(id, entry)
+      const chosen = [...new Set(recipients)]
+      const to = (await recipientsOf(chosen)).flatMap(({ name, email }) => (email === null ? [] : [{ name, address: email }]))
+      if (to.length < chosen.length) cannotSend('Somebody you chose is not among the recipients any more, or has no e-mail address.', 'Choose others, or enter the address under Settings, Recipients.')
+      if ((await parts.mailRoute()) === null) cannotSend('No mail server is set up.', 'Enter yours under Settings, Recipients; then send the report.')
+      const written = await timelines.add(id, by, () => ({ type: 'report-sent', report: entry, to }), (transaction) => mail.put(transaction, id, entry, to, timeZone))
+      mail.wake()
+      return written
+    },
+    async messages(id: number, entry: number): Promise<ReportMessage[]> {
+      await timelines.keyOf(id)
+      return mail.ofReport(id, entry)
+    },
+    sendAgain: mail.again,
+    /** Takes up what an earlier run of the console left. */
+    start: mail.wake,
+    sent: mail.settled,
+    close: mail.close,
     /** @param chart PNG file for Word, which shows no SVG everywhere */
     async write(id: number, of: WhichReport, as: 'markdown' | 'word' | 'pdf', timeZone: string, chart: Uint8Array | null): Promise<{ name: string; bytes: Uint8Array }> {
       const [report, times] = [await printed(id, of), reportTimes(timeZone)]
@@ -119,6 +150,10 @@ function stillToWrite(text: string): never {
   const before = text.slice(0, text.indexOf(TO_BE_WRITTEN))
   const heading = [...before.matchAll(/^##\s+(.+)$/gm)].at(-1)?.[1]
   return refuse(heading === undefined ? 'A part of the report is still to be written' : `“${heading.trim()}” is still to be written`)
+}
+
+function cannotSend(happened: string, next: string): never {
+  throw new ProblemError({ kind: 'bad-input', happened, safe: 'Nothing was sent, and nothing was written into the timeline.', next })
 }
 
 function refuse(happened: string): never {

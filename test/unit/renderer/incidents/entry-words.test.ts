@@ -24,6 +24,7 @@ const told: readonly (readonly [EntryContent, string, string | null])[] = [
   [{ type: 'mentions', view: null }, 'took the mentions away from the incident', null],
   [{ type: 'report', form: 'executive', title: 'Kettles at noon', text: 'All is told.', to: 'the board', figures: null }, 'issued the executive situation report “Kettles at noon” to the board', null],
   [{ type: 'report', form: 'working', title: 'Kettles at noon', text: 'All is told.', to: '', figures: null }, 'issued the working situation report “Kettles at noon”', null],
+  [{ type: 'report-sent', report: 3, to: [{ name: 'Jon Bell', address: 'jon@example.org' }, { name: 'Aino Salo', address: 'aino@example.org' }] }, 'sent the situation report “of entry 3” to Jon Bell, Aino Salo', null],
   [{ type: 'observation', kind: 'gap', text: 'Nobody had the lawyer’s number' }, 'observed a gap', 'Nobody had the lawyer’s number'],
   [{ type: 'corrective-action', text: 'Check the numbers', owner: 'Jon Bell', dueOn: '2026-12-01', observation: null }, `asked for a corrective action from Jon Bell, due ${dayWords('2026-12-01')}`, 'Check the numbers'],
   [{ type: 'corrective-action-moved', action: 4, owner: 'Aino Salo', dueOn: '2026-12-08', reason: 'Jon is away' }, `gave the corrective action “Check the numbers” to Aino Salo, due ${dayWords('2026-12-08')}`, 'Jon is away'],
