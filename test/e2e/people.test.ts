@@ -235,6 +235,7 @@ test('acting as a person with a PIN asks for it, refuses a wrong one, and signs 
 
   await test.step('by the keyboard alone somebody else sits down, with their PIN', async () => {
     await page.keyboard.press('y')
+    await expect(who(page).getByRole('textbox', { name: 'Your name' })).toBeFocused()
     await page.keyboard.type('mira holm')
     await expect(who(page).getByLabel('PIN of Mira Holm')).toBeVisible()
     await page.keyboard.press('Enter')
