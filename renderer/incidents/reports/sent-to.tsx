@@ -5,7 +5,7 @@ import type { ReportMessage } from '../../../electron/contract/index.ts'
 import { client, orpc } from '../../shell/engine.ts'
 import { formatMomentWithZone } from '../../ui/time-format.ts'
 import { notifyProblem } from '../../ui/undo.tsx'
-import classes from './reports.module.css'
+import classes from './sent-to.module.css'
 
 const icons = { waiting: IconClock, sent: IconCheck, failed: IconAlertTriangle } as const
 
