@@ -199,6 +199,7 @@ test('an executive report is filled, written, survives, is issued, compared and 
     await expect(saving(page)).toHaveText(/^\s*Saved/)
     await issue(page)
     await expect(form(page, 'Executive report').getByRole('link', { name: /^Version 2/ })).toHaveAttribute('aria-current', 'page')
+    await expect(toolbar(page).getByRole('button', { name: 'Compare with version 1' })).toBeVisible()
     await page.keyboard.press('c')
     const changes = page.getByRole('region', { name: 'Changes from version 1 to version 2' })
     await expect(changes.locator('del').filter({ hasText: '18' })).toBeVisible()
